@@ -83,7 +83,11 @@ TARGETS: Final = Table(
         _text("scope", "the group it covers when not all, else null"),
         _text("kind", "what is promised; `direction` is stated in words only", values=KINDS, required=True),
         _text("indicator", "id in the vocabulary", required=True),
-        Column("value_low", NUMBER, "equal to value_high for a point; null for an open bound; money in whole units, shares as printed (65 = 65%)"),
+        Column(
+            "value_low",
+            NUMBER,
+            "equal to value_high for a point; null for an open bound; money in whole units, shares as printed (65 = 65%)",
+        ),
         Column("value_high", NUMBER, "see value_low"),
         _text("comparator", "how the value binds", values=COMPARATORS),
         _text("unit", "id in the vocabulary"),
@@ -124,7 +128,10 @@ SEARCH: Final = Table(
     "search",
     "the searchable text of one target, folded: lower case, no accents, đ as d",
     ("target_id",),
-    (_text("target_id", "the target", required=True), _text("folded", "citation, indicator names, place and section, folded", required=True)),
+    (
+        _text("target_id", "the target", required=True),
+        _text("folded", "citation, indicator names, place and section, folded", required=True),
+    ),
 )
 
 DOCUMENTS: Final = Table(
@@ -161,7 +168,12 @@ PROGRAMMES: Final = Table(
         Column("programme", pa.int16(), "number as printed", nullable=False),
         *_both("title", "title", required=True),
         *_both("objective", "objective in our own words", required=True),
-        _text("lead_arrangement", "how it is led", values=("steering_committee", "no_committee", "one_committee_for_all", "not_stated"), required=True),
+        _text(
+            "lead_arrangement",
+            "how it is led",
+            values=("steering_committee", "no_committee", "one_committee_for_all", "not_stated"),
+            required=True,
+        ),
         *_both("lead", "who leads"),
         Column("members_vi", TEXTS, "member bodies, in Vietnamese"),
         Column("members_en", TEXTS, "member bodies, in English"),
@@ -205,7 +217,11 @@ THEMES: Final = Table(
     "themes",
     "one theme",
     ("theme",),
-    (_text("theme", "id", required=True), *_both("name", "name", required=True), Column("position", pa.int16(), "order in lists", nullable=False)),
+    (
+        _text("theme", "id", required=True),
+        *_both("name", "name", required=True),
+        Column("position", pa.int16(), "order in lists", nullable=False),
+    ),
     ("position",),
 )
 
@@ -245,7 +261,11 @@ LOCALITIES: Final = Table(
     (
         _text("place", "id", required=True),
         _text("province", "ISO 3166-2 code of the day", required=True),
-        _text("type", "city, town, township, district, commune, economic_zone, industrial_park, tourist_area, road, port, airport, border_gate, reservoir, power_plant, other", required=True),
+        _text(
+            "type",
+            "city, town, township, district, commune, economic_zone, industrial_park, tourist_area, road, port, airport, border_gate, reservoir, power_plant, other",
+            required=True,
+        ),
         *_both("name", "name with its type", required=True),
         _text("parent", "id of the place it lies in"),
         Column("ended_on", pa.date32(), "last day as a unit, null when it goes on or is not an administrative unit"),
@@ -280,7 +300,12 @@ OBSERVATIONS: Final = Table(
         *_both("statement", "the fact in our own words", required=True),
         _text("source", "title of the source", required=True),
         _text("url", "address of the source; a repository or page name where the source has none", required=True),
-        _text("confidence", "how the value was read", values=("quoted", "quoted-secondary", "quoted-partly-inferred", "computed", "verified"), required=True),
+        _text(
+            "confidence",
+            "how the value was read",
+            values=("quoted", "quoted-secondary", "quoted-partly-inferred", "computed", "verified"),
+            required=True,
+        ),
         _text("supersedes", "observation or target id that this value replaces"),
         *_both("note", "what a careful reader must know"),
     ),
