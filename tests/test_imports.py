@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FILES = sorted(p for folder in ("etl", "targets", "pages") for p in (ROOT / folder).rglob("*.py")) + [ROOT / "app.py"]
+FILES = [*sorted(p for folder in ("etl", "targets", "pages") for p in (ROOT / folder).rglob("*.py")), ROOT / "app.py"]
 PURE = {"schema", "catalog", "wording", "comparability", "revisions", "progress", "folding"}
 SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|CREATE\s+(OR\s+REPLACE\s+)?(TABLE|VIEW)|DELETE\s+FROM|UPDATE\s+\w+\s+SET)\b", re.S)
 
