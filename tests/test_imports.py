@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FILES = [*sorted(p for folder in ("etl", "targets", "pages") for p in (ROOT / folder).rglob("*.py")), ROOT / "app.py"]
-PURE = {"schema", "catalog", "wording", "comparability", "revisions", "progress", "folding"}
+PURE = {"schema", "catalog", "wording", "comparability", "revisions", "progress", "folding", "files"}
 SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|CREATE\s+(OR\s+REPLACE\s+)?(TABLE|VIEW)|DELETE\s+FROM|UPDATE\s+\w+\s+SET)\b", re.S)
 
 
