@@ -1,0 +1,28 @@
+"""How the dashboard writes numbers, values, dates and sources in Vietnamese and English, and how text from documents is escaped."""
+
+from targets.wording.dates import day, when_phrase, years
+from targets.wording.escaping import escape_html, escape_markdown, escape_plotly, one_line, wrap_plotly
+from targets.wording.numbers import amount, number, with_unit
+from targets.wording.sources import document_line, quotation, source_line
+from targets.wording.values import bounds, value_mark, value_phrase, value_sentence
+
+__all__ = [
+    "amount",
+    "bounds",
+    "day",
+    "document_line",
+    "escape_html",
+    "escape_markdown",
+    "escape_plotly",
+    "number",
+    "one_line",
+    "quotation",
+    "source_line",
+    "value_mark",
+    "value_phrase",
+    "value_sentence",
+    "when_phrase",
+    "with_unit",
+    "wrap_plotly",
+    "years",
+]

@@ -1,0 +1,37 @@
+"""Where a target stands: the document as it is cited, the section, and the words themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from targets.catalog import Language
+from targets.messages import translator
+from targets.wording.dates import day
+from targets.wording.escaping import one_line
+
+Row = Mapping[str, Any]
+
+
+def quotation(says: str, lang: Language) -> str:
+    """The citation in the quotation marks of the language, on one line."""
+    return translator(lang)("source.quotation", says=one_line(says))
+
+
+def document_line(document: Row, lang: Language) -> str:
+    """A document as it is cited: title, number where it is printed, date as precisely as it is known.
+
+    `Chương trình hành động …, số 01-CTr/TU, 27/10/2020`
+    """
+    parts = [str(document[f"title_{lang}"])]
+    if document.get("number"):
+        parts.append(translator(lang)("source.number", number=document["number"]))
+    if document.get("date") is not None:
+        parts.append(day(document["date"], lang, document.get("date_precision")))
+    return ", ".join(one_line(part) for part in parts)
+
+
+def source_line(document: Row, section: str | None, lang: Language) -> str:
+    """The source of a target: document and, where it has one, section as printed."""
+    line = document_line(document, lang)
+    return translator(lang)("source.section", document=line, section=one_line(section)) if section else line
