@@ -6,6 +6,7 @@ and needs no file access afterwards. Nothing here writes.
 
 from __future__ import annotations
 
+import datetime
 import functools
 import hashlib
 import json
@@ -59,11 +60,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """`manifest.json`: data version, its tables, and `digest`, which changes whenever any table does."""
+    """`manifest.json`: data version, its tables, when it was written, and the file's own bytes."""
 
     version: str
     tables: Mapping[str, Entry]
-    digest: str
+    written: datetime.datetime
+    raw: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the manifest, which changes whenever any table does."""
+        return hashlib.sha256(self.raw).hexdigest()
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -73,7 +80,8 @@ class Manifest:
             raw = path.read_bytes()
             content = json.loads(raw)
             tables = {name: Entry(int(entry["rows"]), str(entry["sha256"])) for name, entry in content["tables"].items()}
-            return cls(str(content["version"]), MappingProxyType(tables), hashlib.sha256(raw).hexdigest())
+            written = datetime.datetime.fromtimestamp(int(path.stat().st_mtime), datetime.UTC)
+            return cls(str(content["version"]), MappingProxyType(tables), written, raw)
         except FileNotFoundError as error:
             raise StoreError(str(folder), f"there are no built tables here ({MANIFEST} is missing)") from error
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

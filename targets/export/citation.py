@@ -1,0 +1,81 @@
+"""How to cite the data: one line for a caption, a full reference with the documents behind it, BibTeX, and the licence."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from targets.export.extract import Extract
+from targets.messages import language, translator
+from targets.wording import day, document_line
+
+CARD: Final = Path(__file__).parents[2] / "CITATION.cff"
+LICENCE_ADDRESS: Final = "https://creativecommons.org/licenses/by/4.0/"
+_TO_LATEX: Final = str.maketrans(
+    {c: "\\" + c for c in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """Who published the data and when, from CITATION.cff."""
+
+    author: str
+    released: str
+
+
+@functools.cache
+def card() -> Card:
+    """The project's citation card."""
+    content = yaml.load(CARD.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return Card("; ".join(author["name"] for author in content["authors"]), content["date-released"])
+
+
+def title(lang: str) -> str:
+    """The title of the data."""
+    return translator(language(lang))("export.title")
+
+
+def short(version: str, lang: str) -> str:
+    """The line under a chart or table: title and data version."""
+    return translator(language(lang))("export.cite_short", title=title(lang), version=version)
+
+
+def full(extract: Extract) -> str:
+    """The full reference of an extract: author, year, title, version, what was selected, address, day of access, documents."""
+    say = translator(language(extract.lang))
+    return say(
+        "export.cite_full",
+        author=card().author,
+        year=card().released[:4],
+        title=title(extract.lang),
+        version=extract.version,
+        selection=extract.selection.sentence(extract.names),
+        address=extract.address,
+        date=day(extract.made_on, say.lang),
+        documents="; ".join(document_line(document, say.lang) for document in extract.documents),
+    )
+
+
+def bibtex(extract: Extract) -> str:
+    """The reference as a BibTeX entry of type `misc`, TeX's own signs escaped."""
+    fields = {
+        "author": "{" + card().author.translate(_TO_LATEX) + "}",
+        "title": title(extract.lang).translate(_TO_LATEX),
+        "year": card().released[:4],
+        "version": extract.version.translate(_TO_LATEX),
+        "note": extract.selection.sentence(extract.names).translate(_TO_LATEX),
+        "url": extract.address.replace("{", "%7B").replace("}", "%7D"),
+        "urldate": extract.made_on.isoformat(),
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@misc{{provincial-targets-{extract.version},\n{lines}}}\n"
+
+
+def licence(lang: str) -> str:
+    """What may be done with the data, in one line."""
+    return translator(language(lang))("export.licence", address=LICENCE_ADDRESS)
