@@ -94,6 +94,11 @@ def parameters_of(table: str) -> tuple[str, ...]:
     return tuple(p for p, name in PARAMETERS.items() if rows.linked or name in rows.conditions)
 
 
+def is_linked(table: str) -> bool:
+    """Whether a table has no columns of its own to filter by and follows the selected targets instead."""
+    return bool(_ROWS[table].linked)
+
+
 def rows(store: Store, table: str, selection: Selection) -> pa.Table:
     """The rows of any table under a selection, in its declared schema and order.
 

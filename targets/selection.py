@@ -66,7 +66,7 @@ class Refused:
 
     parameter: str
     value: str
-    problem: Literal["unknown_parameter", "unknown_code", "not_a_year"]
+    problem: Literal["unknown_parameter", "unknown_code", "not_a_year", "too_long"]
     nearest: str | None = None
 
 
@@ -168,20 +168,34 @@ def read_params(params: Params, known: Known | None = None, *, also: Iterable[st
     statuses, which are closed lists. `also` names parameters that belong to someone else (`lang`) and are passed over.
     """
     codes = {**(known or {}), **_CLOSED}
+    passed = {*PARAMETERS, *also}
+    refused = [Refused(p, "", "unknown_parameter", _nearest(p, passed)) for p in params if p not in passed]
     chosen: dict[str, Any] = {}
-    refused = [Refused(p, "", "unknown_parameter", _nearest(p, PARAMETERS)) for p in params if p not in PARAMETERS and p not in set(also)]
     for parameter, name in PARAMETERS.items():
         given = [value for value in params.get(parameter, ()) if value]
         if parameter == "q":
-            chosen[name] = " ".join(given)
+            chosen[name], problems = " ".join(given), _too_long(" ".join(given))
         elif parameter == "year":
-            chosen[name] = tuple(int(value) for value in given if _is_year(value))
-            refused += [Refused(parameter, value, "not_a_year") for value in given if not _is_year(value)]
+            chosen[name], problems = _years(given)
         else:
-            valid = set(codes[parameter]) if parameter in codes else set(given)
-            chosen[name] = tuple(value for value in given if value in valid)
-            refused += [Refused(parameter, value, "unknown_code", _nearest(value, valid)) for value in given if value not in valid]
+            chosen[name], problems = _codes(parameter, given, codes.get(parameter, given))
+        refused += problems
     return Read(Selection(**chosen), tuple(refused))
+
+
+def _too_long(text: str) -> list[Refused]:
+    return [Refused("q", text, "too_long")] if len(text) > LONGEST_TEXT else []
+
+
+def _years(given: list[str]) -> tuple[list[int], list[Refused]]:
+    refused = [Refused("year", value, "not_a_year") for value in given if not _is_year(value)]
+    return [int(value) for value in given if _is_year(value)], refused
+
+
+def _codes(parameter: str, given: list[str], known: Iterable[str]) -> tuple[list[str], list[Refused]]:
+    valid = set(known)
+    refused = [Refused(parameter, value, "unknown_code", _nearest(value, valid)) for value in given if value not in valid]
+    return [value for value in given if value in valid], refused
 
 
 def clean_text(text: str) -> str:
