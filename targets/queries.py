@@ -13,6 +13,7 @@ from typing import Final
 import pyarrow as pa
 
 from targets import schema
+from targets.catalog import Unit
 from targets.names import Names
 from targets.selection import PARAMETERS, YEAR_SQL, Known, Selection
 from targets.store import Store
@@ -250,6 +251,12 @@ ORDER BY verdict, other_kind, other_id""",
 def names(store: Store, lang: str) -> Names:
     """The names of all codes in one language (`vi` or `en`), each list in the order in which it is shown."""
     return Names(lang, **{name: dict(_pairs(store.query(sql, [lang] * sql.count("?")))) for name, sql in _NAMES.items()})
+
+
+def units(store: Store) -> dict[str, Unit]:
+    """The units by id, as `targets.wording` takes them."""
+    rows = store.query("SELECT unit AS id, name_vi, name_en, unit_class, symbol_vi, symbol_en FROM units ORDER BY unit").to_pylist()
+    return {row["id"]: Unit(**row) for row in rows}
 
 
 def known(store: Store) -> Known:
