@@ -1,0 +1,218 @@
+"""Figures of a stretch of text: number, range or ratio, its unit, and the words that bind it. What only looks like a figure is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from etl.grammar import comparators, masks
+from etl.grammar.model import Figure, When
+from etl.grammar.nouns import read_noun
+from etl.grammar.numbers import NUMBER, SCALE, read_number, read_scale, scaled
+from etl.grammar.units import CLASS_WORDS, MONEY, read_measure, read_rate, with_rate
+
+_NUMBER: Final = re.compile(NUMBER)
+_SCALE: Final = re.compile(rf"\s?({SCALE})(?!\w)")
+_LINK: Final = re.compile(r"\s?(?:-|÷|~|đến|tới)\s?(?=\d)")
+_PERCENT: Final = re.compile(r"\s?(?:%|‰)(?!o)")
+_RATIO: Final = re.compile(rf"\s?/\s?({NUMBER})(?![\w/])")
+_PUNCTUATION: Final = re.compile(r"[;,.:()\[\]“”\"!?…|/]")
+_BEFORE_THING: Final = frozenset({"số", "tổng", "các", "lượng", "cái", "loại"})
+_MORE_NAMES: Final = re.compile(r"(?:-\d+|(?:\s?(?:,|và|-)\s?\d{1,3}[a-z]?(?![\w/%]|[.,]\d|\s?(?:%|‰|tỷ|triệu|ha|xã)))+)")
+_TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
+_LOOK_BACK: Final = 60
+_LOOK_AHEAD: Final = 64
+_DAY_HEADS: Final = frozenset({"ngày", "sáng", "chiều", "tối", "trưa", "hôm", "đêm"})
+_RATE_BASES: Final = frozenset({1.0, 100.0, 1000.0, 10000.0, 100000.0})
+_RATE_TAIL: Final = re.compile(r"\s?(?:vạn|nghìn|trăm nghìn)?\s?(?:dân|người|trẻ|ca|bé|nữ|phụ nữ|hộ|bà mẹ)(?!\w)")
+
+
+def find_figures(folded: str, start: int, end: int, dates: Sequence[When] = ()) -> list[Figure]:
+    """The figures of `folded[start:end]`, in order. Numbers within `dates` are left out, and so are names, classes, ages and codes.
+
+    >>> [(f.low, f.high, f.comparator, f.unit) for f in find_figures("ít nhất 01 khu công nghiệp và 3 - 4 cụm công nghiệp", 0, 51)]
+    [(1.0, None, 'ge', 'industrial_parks'), (3.0, 4.0, 'range', 'industrial_clusters')]
+    """
+    found: list[Figure] = []
+    taken = [(when.start, when.end) for when in dates]
+    cursor = start
+    for match in _NUMBER.finditer(folded, start, end):
+        at = match.start()
+        if at < cursor or any(a <= at < b for a, b in taken):
+            continue
+        figure, cursor = _read(folded, start, match, end)
+        if figure is not None:
+            found.append(figure)
+    return found
+
+
+def words_before(folded: str, start: int, at: int) -> list[str]:
+    """The words that stand right before `at`, back to the nearest punctuation mark."""
+    stretch = folded[max(start, at - _LOOK_BACK) : at]
+    cut = max((m.end() for m in _PUNCTUATION.finditer(stretch)), default=0)
+    words = stretch[cut:].replace("-", " ").split() if cut else stretch.replace("-", " ").split()
+    return words
+
+
+def _read(folded: str, start: int, match: re.Match[str], end: int) -> tuple[Figure | None, int]:
+    """The figure that begins with this number, or null, and where to go on reading."""
+    at, to = match.span()
+    value = read_number(match.group())
+    if value is None or masks.is_coded(folded, at, to, end) or _is_enumerator(folded, start, at, to, end):
+        return None, to
+    words = words_before(folded, start, at)
+    if masks.names_something(words) or (words and words[-1] in _DAY_HEADS):
+        return None, _past_list(folded, to, end)
+    reader = _Reader(folded, start, end, at)
+    return reader.read(value, to, words)
+
+
+def _is_enumerator(folded: str, start: int, at: int, to: int, end: int) -> bool:
+    """Whether the number counts items of a list or marks a footnote: `(1) ...`, `1. ...`, `2015[3]`."""
+    before, after = folded[at - 1 : at], folded[to : to + 1]
+    if before in "([" and after in ")]" and before and after:
+        return True
+    return at == start and after in (".", ")") and (to + 1 >= end or folded[to + 1] == " " or folded[to + 1].isalpha())
+
+
+def _past_list(folded: str, to: int, end: int) -> int:
+    """Past the further numbers of a list of names: `Chương trình 1, 2, 3, 4`, `Hợp Thành 1, 2`."""
+    more = _MORE_NAMES.match(folded, to, end)
+    return more.end() if more else to
+
+
+class _Reader:
+    """Reads one figure from its first number to its unit; a new one for each."""
+
+    def __init__(self, folded: str, start: int, end: int, at: int) -> None:
+        self.folded, self.start, self.end, self.at = folded, start, end, at
+        self.of_total: float | None = None
+        self.ranged = False
+
+    def read(self, value: float, to: int, words: list[str]) -> tuple[Figure | None, int]:
+        """The figure and where to go on; null for what is masked."""
+        low, high, to, scale = self._numbers(value, to)
+        subject = self.folded[max(self.start, self.at - 160) : self.at]
+        if masks.is_age(self.folded, to, self.end, subject) or masks.is_class(self.folded, to, self.end):
+            return None, to
+        unit, thing, stop, measured = self._unit(to, scale)
+        if not measured and (unit is None or masks.is_duration(self.folded, to, self.end, subject)):
+            return None, to
+        before = comparators.before_number(words)
+        if not measured and before is None and masks.classes_something(words):
+            return None, _past_list(self.folded, to, self.end)
+        return self._figure(low, high, to, stop, before, unit or "", thing, measured, scale), max(stop, to)
+
+    def _numbers(self, value: float, to: int) -> tuple[float, float, int, str]:
+        """Both values of a range (equal for a point), where the digits and scale end, and the scale word."""
+        folded, end = self.folded, self.end
+        ratio = _RATIO.match(folded, to, end)
+        if ratio and (total := read_number(ratio.group(1))) and not _RATE_TAIL.match(folded, ratio.end(), end):
+            if total in _RATE_BASES and total > 1 and value > total:
+                return value, value, ratio.end(), ""
+            if value <= total:
+                self.of_total = total
+                return value, value, ratio.end(), ""
+        scale = _SCALE.match(folded, to, end)
+        percent = None if scale else _PERCENT.match(folded, to, end)
+        past = scale.end() if scale else percent.end() if percent else to
+        link = _LINK.match(folded, past, end)
+        second = _NUMBER.match(folded, link.end(), end) if link else None
+        other = read_number(second.group()) if second else None
+        if second is None or other is None or not self._is_range(value, other, second):
+            word = scale.group(1) if scale else ""
+            amount = scaled(value, read_scale(word))
+            return amount, amount, scale.end() if scale else to, word
+        self.ranged = True
+        scale2 = _SCALE.match(folded, second.end(), end)
+        word2 = scale2.group(1) if scale2 else ""
+        low_word = scale.group(1) if scale else word2
+        return scaled(value, read_scale(low_word)), scaled(other, read_scale(word2)), scale2.end() if scale2 else second.end(), word2
+
+    def _is_range(self, value: float, other: float, second: re.Match[str]) -> bool:
+        """Whether the number after the dash ends a range: it is larger, and no code (1119-1120 is told by the word before)."""
+        after = self.folded[second.end() : second.end() + 2]
+        return other > value and not after[:1] == "/" and not (after[:1].isalpha() and not read_measure(self.folded, second.end(), self.end))
+
+    def _unit(self, to: int, scale: str) -> tuple[str | None, str, int, bool]:
+        """Unit id (null for what only describes), noun counted, where the unit ends, whether it is measured."""
+        folded, end = self.folded, self.end
+        measure = read_measure(folded, to, end)
+        unit, thing, stop, measured = "", "", to, False
+        if measure:
+            unit, stop, measured = measure[0], measure[1], True
+        elif scale.endswith(("tỷ", "tỉ")) or (scale and folded[to : to + 1] == "/"):
+            noun = self._noun(to)
+            unit, thing, measured = (noun[1], noun[0], False) if noun[1] not in ("items", "", None) else ("vnd", "", True)
+        elif timed := _TIME_WORD.match(folded, to, end):
+            unit, stop = CLASS_WORDS[timed.group(1)], timed.end()
+        else:
+            thing, noun_unit, stop = self._noun(to)
+            if noun_unit is None:
+                return None, thing, stop, False
+            unit = noun_unit
+        rate = read_rate(folded, stop, end) or (read_rate(folded, to, end) if not measured else None)
+        if rate and unit:
+            unit, stop = with_rate(unit, rate[0]), rate[1]
+        return unit, thing, stop, measured
+
+    def _noun(self, to: int) -> tuple[str, str | None, int]:
+        """Noun counted, its unit id, where it ends."""
+        stretch = self.folded[to : min(self.end, to + _LOOK_AHEAD)]
+        if not stretch[:1] == " " and not stretch[:1].isalpha():
+            return "", "", to
+        cut = _PUNCTUATION.search(stretch)
+        words = (stretch[: cut.start()] if cut else stretch).split()
+        skipped = 0
+        while words[skipped : skipped + 1] and words[skipped] in _BEFORE_THING and skipped < 2:
+            skipped += 1
+        thing, unit, size = read_noun(words[skipped:])
+        stop = to
+        for word in words[: skipped + size]:
+            stop = self.folded.index(word, stop) + len(word)
+        return thing, unit, stop
+
+    def _figure(
+        self, low: float, high: float, to: int, stop: int, before: tuple[str, str, int] | None, unit: str, thing: str, measured: bool, scale: str
+    ) -> Figure:
+        """The figure with its comparator: a range is a range whatever stands before it; else the words after it, then those before."""
+        after = comparators.after_number(self.folded, stop, self.end) if not self.ranged else None
+        begin = self._begin(before[2]) if before else self.at
+        schema = self._schema(unit, scale, measured)
+        if self.ranged:
+            comparator, rule = "range", f"{before[1]} {schema}" if before else schema
+        elif after:
+            comparator = after[0]
+            rule = f"{before[1]} {schema} {after[1]}" if before and before[1] == "từ" else f"{schema} {after[1]}"
+            stop = after[2] if after[2] - stop < 14 else stop
+        elif before:
+            comparator, rule = before[0], f"{before[1]} {schema}"
+        else:
+            comparator, rule = "eq", schema
+        frequency = "annual" if unit.endswith("_per_year") else None
+        figure = Figure(begin, stop, self.at, to, low, high, comparator, unit, measured, of_total=self.of_total, frequency=frequency, thing=thing)
+        if comparator in ("ge", "gt"):
+            figure.high = None
+        elif comparator in ("le", "lt"):
+            figure.low = None
+        figure.rules["value"] = (rule, begin, stop)
+        return figure
+
+    def _begin(self, size: int) -> int:
+        """Where the last `size` words before the number begin."""
+        at = self.at
+        for _ in range(size):
+            stretch = self.folded[self.start : at].rstrip()
+            at = self.start + max(stretch.rfind(" "), stretch.rfind(","), stretch.rfind(";"), stretch.rfind("("), stretch.rfind(":")) + 1
+        return at
+
+    def _schema(self, unit: str, scale: str, measured: bool) -> str:
+        """The figure as a schema of the phrase."""
+        number = "<number> - <number>" if self.ranged else "<number>/<number>" if self.of_total is not None else "<number>"
+        if scale:
+            number += " <scale>"
+        base = unit.split("_per_")[0]
+        kind = "%" if base == "percent" else "‰" if base == "per_mille" else "<money>" if base in MONEY else "<measure>" if measured else "<thing>" if unit else ""
+        rate = " / <denominator>" if "_per_" in unit else ""
+        return f"{number} {kind}{rate}".strip()
