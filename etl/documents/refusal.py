@@ -1,0 +1,124 @@
+"""Why a document was refused, in the words of the person who has to do something about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is wrong with the file and what to do, in one language."""
+
+    what: str
+    hint: str
+
+
+_SAVE_VI: Final = "mở bằng chương trình đã tạo ra nó rồi lưu thành .docx, PDF hoặc văn bản UTF-8"
+_SAVE_EN: Final = "open it in the program that made it and save it as .docx, PDF or UTF-8 text"
+
+_TABLE: Final[dict[str, tuple[Words, Words]]] = {
+    "missing": (
+        Words("không tìm thấy tệp", "kiểm tra lại đường dẫn"),
+        Words("no such file", "check the path"),
+    ),
+    "unreadable": (
+        Words("không mở được tệp", "kiểm tra quyền đọc và kết nối tới nơi lưu trữ"),
+        Words("the file cannot be opened", "check the permission to read it and the connection to its storage"),
+    ),
+    "empty": (
+        Words("tệp rỗng", "tải hoặc xuất lại văn bản"),
+        Words("the file is empty", "download or export the document again"),
+    ),
+    "no_words": (
+        Words("văn bản không có chữ nào", "kiểm tra xem đây có đúng là văn bản cần đọc không"),
+        Words("the document holds no words", "check that this is the document you mean"),
+    ),
+    "too_large": (
+        Words("tệp quá lớn", "chia văn bản thành nhiều phần nhỏ hơn"),
+        Words("the file is too large", "divide the document into smaller parts"),
+    ),
+    "too_deep": (
+        Words("cấu trúc lồng nhau quá sâu", _SAVE_VI),
+        Words("its elements are nested too deeply", _SAVE_EN),
+    ),
+    "binary": (
+        Words("tệp nhị phân, không phải văn bản", _SAVE_VI),
+        Words("a binary file, not a document", _SAVE_EN),
+    ),
+    "format": (
+        Words("định dạng không đọc được", _SAVE_VI),
+        Words("a format that is not read here", _SAVE_EN),
+    ),
+    "damaged": (
+        Words("tệp bị hỏng hoặc bị cắt cụt", "tải lại tệp; nếu vẫn lỗi, " + _SAVE_VI),
+        Words("the file is damaged or cut off", "download it again; if that does not help, " + _SAVE_EN),
+    ),
+    "zip_bomb": (
+        Words("tệp nén bung ra quá lớn", "nếu tin cậy tệp này, bỏ hình ảnh rồi lưu lại"),
+        Words(
+            "it unpacks to far more than a document holds",
+            "if you trust it, remove its pictures and save it again",
+        ),
+    ),
+    "encrypted": (
+        Words("tệp được bảo vệ bằng mật khẩu", "bỏ mật khẩu rồi lưu lại"),
+        Words("the file is protected by a password", "remove the password and save it again"),
+    ),
+    "scanned": (
+        Words("PDF chỉ có ảnh quét, không có chữ", "nhận dạng chữ (OCR tiếng Việt) trước, rồi đưa PDF đã có chữ vào"),
+        Words("the PDF holds scanned pictures and no text", "run a text recognition (OCR) for Vietnamese first and give the PDF with text"),
+    ),
+    "encoding": (
+        Words("bảng mã chữ không nhận ra được", "chuyển văn bản sang Unicode (UTF-8), ví dụ bằng UniKey Toolkit"),
+        Words(
+            "its letters are in an encoding that is not recognised", "convert it to Unicode (UTF-8), for example with the UniKey toolkit"
+        ),
+    ),
+    "crashed": (
+        Words("tiến trình đọc văn bản này đã dừng đột ngột", "thử đọc riêng văn bản này trên máy có nhiều bộ nhớ hơn"),
+        Words("the process that read it ended abruptly", "try this document alone on a machine with more memory"),
+    ),
+    "defect": (
+        Words("lỗi của chương trình khi đọc văn bản này", "gửi báo lỗi kèm văn bản"),
+        Words("a defect of this program met in this document", "report it together with the document"),
+    ),
+}
+
+CODES: Final[Mapping[str, tuple[Words, Words]]] = MappingProxyType(_TABLE)
+
+
+class DocumentRefused(Exception):
+    """A document that is not read: which one, what is wrong, why, what to do.
+
+    `source` is the path as given, `code` one of `CODES`, `why` the particulars in English (may be empty).
+    Survives pickling, for it travels back from worker processes.
+    """
+
+    def __init__(self, source: str, code: str, why: str = "") -> None:
+        super().__init__(source, code, why)
+        self.source = source
+        self.code = code
+        self.why = why
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in English."""
+        return CODES[self.code][1].what
+
+    @property
+    def hint(self) -> str:
+        """What to do, in English."""
+        return CODES[self.code][1].hint
+
+    def words(self, lang: str) -> str:
+        """The refusal as one line in `vi` or `en`: `ke-hoach.pdf: tệp được bảo vệ bằng mật khẩu; bỏ mật khẩu rồi lưu lại`."""
+        words = CODES[self.code][0 if lang == "vi" else 1]
+        particulars = f" ({' '.join(self.why.split())})" if self.why else ""
+        return f"{self.source}: {words.what}{particulars}; {words.hint}"
+
+    def __str__(self) -> str:
+        """The English line."""
+        return self.words("en")

@@ -1,0 +1,61 @@
+"""PDF files: their text layer, or a plain word why there is none."""
+
+from __future__ import annotations
+
+import pytest
+from document_files import PASSAGE, TCVN3, pdf_bytes, pdf_of, scanned_pdf
+
+from etl.documents import DocumentRefused, Limits, read_bytes
+
+
+def refusal(data: bytes, limits: Limits | None = None) -> DocumentRefused:
+    with pytest.raises(DocumentRefused) as refused:
+        read_bytes(data, "kế hoạch.pdf", limits=limits)
+    return refused.value
+
+
+def test_pages_are_read_in_their_order() -> None:
+    writer = pdf_of(PASSAGE, "Trang hai:\nđạt 70%")
+    writer.add_metadata({"/Title": "Kế hoạch"})
+    read = read_bytes(pdf_bytes(writer), "a.pdf")
+    assert read.text.split() == f"{PASSAGE} Trang hai: đạt 70%".split()
+    assert (read.title, read.format, read.encoding) == ("Kế hoạch", "pdf", "utf-8")
+
+
+def test_fonts_of_before_unicode_are_converted() -> None:
+    read = read_bytes(pdf_bytes(pdf_of(TCVN3)), "a.pdf")
+    assert read.text.strip() == PASSAGE
+    assert read.encoding == "tcvn3"
+
+
+def test_a_password_is_refused() -> None:
+    writer = pdf_of(PASSAGE)
+    writer.encrypt("bí mật", algorithm="AES-256")
+    assert refusal(pdf_bytes(writer)).code == "encrypted"
+
+
+def test_a_file_that_only_forbids_printing_is_read() -> None:
+    writer = pdf_of(PASSAGE)
+    writer.encrypt("", "chủ sở hữu", algorithm="AES-256")
+    assert read_bytes(pdf_bytes(writer), "a.pdf").text.strip() == PASSAGE
+
+
+@pytest.mark.parametrize("stamp", ["", "12"])
+def test_scanned_pictures_are_refused(stamp: str) -> None:
+    refused = refusal(scanned_pdf(stamp))
+    assert refused.code == "scanned"
+    assert "2 pages" in refused.why
+
+
+def test_a_page_without_text_among_others_is_named() -> None:
+    assert read_bytes(pdf_bytes(pdf_of(PASSAGE, "", PASSAGE)), "a.pdf").notes == ("pages without text: 2",)
+
+
+def test_a_file_cut_off_is_refused() -> None:
+    whole = pdf_bytes(pdf_of(PASSAGE))
+    assert refusal(whole[:60]).code == "damaged"
+    assert refusal(b"x" * 40 + whole[200:]).code == "damaged"
+
+
+def test_too_many_pages_are_refused() -> None:
+    assert refusal(pdf_bytes(pdf_of(PASSAGE, PASSAGE)), Limits(pages=1)).code == "too_large"

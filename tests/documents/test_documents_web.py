@@ -1,0 +1,80 @@
+"""Web pages: what a reader sees and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from document_files import PASSAGE, TCVN3
+
+from etl.documents import Document, DocumentRefused, Limits, read_bytes
+
+
+def page(body: str, head: str = "") -> Document:
+    return read_bytes(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode(), "a.html")
+
+
+def test_scripts_styles_comments_and_hidden_parts_are_not_read() -> None:
+    body = """<p>Đạt <b>65</b>%<script>document.write("đạt 99%")</script> năm 2025</p><style>p::after{content:"98%"}</style>
+    <div style="color: red; DISPLAY : none">97%</div><p hidden>96%</p><!-- 95% --><noscript>94%</noscript>
+    <select><option>93%</option></select><template><p>92%</p></template><p>cuối</p>"""
+    assert page(body, "<title>Kế  hoạch</title><script>var a = '<p>91%</p>'</script>").text == "Đạt 65% năm 2025\ncuối"
+
+
+def test_the_title_is_kept_apart() -> None:
+    assert page("<p>x", "<title>Kế\n hoạch</title>").title == "Kế hoạch"
+    assert page("<p>x").title is None
+
+
+def test_blocks_are_lines_and_inline_elements_are_not() -> None:
+    body = "<h1>I. Mục tiêu</h1><p>che phủ <i>rừng</i>\n đạt<br>65%</p><div>một<div>hai</div>ba</div><ul><li>mục a<li>mục b</ul>sau"
+    assert page(body).text.split("\n") == ["I. Mục tiêu", "che phủ rừng đạt", "65%", "một", "hai", "ba", "- mục a", "- mục b", "sau"]
+
+
+def test_a_table_has_a_cell_a_line_and_every_row_all_columns() -> None:
+    head = "<tr><th rowspan=2>Chỉ tiêu</th><th colspan=2>Giai đoạn</th><th rowspan='2'>Ghi chú</th></tr><tr><td>2025<td>2030</tr>"
+    table = f"<table>{head}<tr><td><p>Rừng</p><p>(%)</p></td><td>65</td><td></td><td>a|b</td></tr></table>"
+    rows = ["|\nChỉ tiêu\n|\nGiai đoạn\n|\n|\nGhi chú\n|", "|\n|\n2025\n|\n2030\n|\n|", "|\nRừng (%)\n|\n65\n|\n|\na b\n|"]
+    assert page(f"<p>trước</p>{table}<p>sau</p>").text == "\n".join(["trước", *rows, "sau"])
+
+
+def test_a_table_that_only_places_blocks_is_no_table() -> None:
+    article = "".join(f"<p>Đoạn {n}: {PASSAGE}</p>" for n in range(20))
+    text = page(f"<table><tr><td>{article}</td><td>bên</td></tr></table>").text
+    assert text.split("\n")[:2] == [f"Đoạn 0: {PASSAGE}", f"Đoạn 1: {PASSAGE}"]
+    nested = page("<table><tr><td>ngoài<table><tr><td>Rừng</td><td>65</td></tr></table></td></tr></table>").text
+    assert nested == "ngoài\n|\nRừng\n|\n65\n|"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [("utf-8", "utf-8"), ("utf-8", "windows-1252"), ("utf-16", "utf-16"), ("utf-8-sig", "x")],
+)
+def test_the_encoding_is_found(encoding: str, declared: str) -> None:
+    markup = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"></head><p>{PASSAGE}</p></html>'
+    assert read_bytes(markup.encode(encoding), "a.htm").text == PASSAGE
+
+
+def test_a_page_in_a_legacy_font_is_converted() -> None:
+    read = read_bytes(f"<html><meta charset=windows-1252><body><font face='.VnTime'>{TCVN3}</font>".encode("cp1252"), "a.html")
+    assert (read.text, read.encoding) == (PASSAGE, "tcvn3")
+
+
+def test_a_page_without_an_ending_in_its_name_is_told_by_its_markup() -> None:
+    markup = (
+        f"<?xml version='1.0' encoding='UTF-8'?>\n<!-- a --><html xmlns='http://www.w3.org/1999/xhtml'><body><p>{PASSAGE}</p></body></html>"
+    )
+    read = read_bytes(markup.encode(), "download")
+    assert (read.text, read.format) == (PASSAGE, "html")
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li"])
+@pytest.mark.parametrize("levels", [300, 200_000])
+def test_elements_nested_too_deeply_are_refused(tag: str, levels: int) -> None:
+    with pytest.raises(DocumentRefused) as refused:
+        page(f"<{tag}>" * levels + "đạt 65%")
+    assert refused.value.code == "too_deep"
+
+
+def test_a_page_larger_than_the_limit_is_refused() -> None:
+    with pytest.raises(DocumentRefused) as refused:
+        read_bytes(f"<html><p>{PASSAGE * 50}".encode(), "a.html", limits=Limits(markup=5_000))
+    assert refused.value.code == "too_large"
