@@ -55,8 +55,9 @@ def _mapping_without_repeats(loader: Any, node: yaml.MappingNode) -> dict[Any, A
     seen = set()
     for key_node, _ in node.value:
         key = loader.construct_object(key_node, deep=True)
-        if key in seen:
-            raise yaml.constructor.ConstructorError(None, None, f'key "{key}" is written twice', key_node.start_mark)
+        problem = "a key must be a word or a number" if isinstance(key, list | dict) else f'key "{key}" is written twice' if key in seen else None
+        if problem:
+            raise yaml.constructor.ConstructorError(None, None, problem, key_node.start_mark)
         seen.add(key)
     pairs: dict[Any, Any] = loader.construct_mapping(node, deep=True)
     return pairs
@@ -80,6 +81,8 @@ def read_yaml(path: Path) -> object:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         raise Refused([Problem(path.name, where, error.problem or "is not YAML", "look at the line before it too")]) from error
+    except yaml.YAMLError as error:
+        raise Refused([Problem(path.name, "", f"is not YAML: {' '.join(str(error).split())}", "write it as plain text")]) from error
     except UnicodeDecodeError as error:
         raise Refused([Problem(path.name, f"byte {error.start}", "is not UTF-8 text", "save the file as UTF-8")]) from error
     except OSError as error:
@@ -140,6 +143,11 @@ def _words(error: ErrorDetails, adapter: TypeAdapter[Any]) -> tuple[str, str]:
         case "value_error":
             problem, _, hint = str(error["ctx"]["error"]).partition("; ")
             return problem, hint
+        case "string_too_long":
+            too_long = f"is {len(error['input'])} characters long, at most {error['ctx']['max_length']} are allowed"
+            return too_long, "cite the shortest words that carry it"
+        case "string_pattern_mismatch":
+            return f'"{error["input"]}" does not have the form {error["ctx"]["pattern"]}', ""
         case "string_type":
             return f"must be text, is {error['input']!r}", "put it in quotes"
         case _:

@@ -1,0 +1,143 @@
+"""Accuracy of the extraction, measured by the scorer that lies with the hand annotations.
+
+The scorer is run as a program of its own and its figures are taken as printed: what measures shares no code with what is measured.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+FIGURES: Final = ("quantity", "urban_grade", "rank")
+WORDS: Final = ("milestone", "deliverable")
+
+# gold file, folder of its documents below DOCUMENTS_DIR, kinds scored, what it is
+SETS: Final = (
+    ("targets.jsonl", ".", FIGURES, "The five documents: figures, urban grades and ranks"),
+    ("targets.jsonl", ".", WORDS, "The five documents: milestones and promised schemes"),
+    ("other-provinces.jsonl", "other-provinces", FIGURES, "Passages of other provinces: figures, urban grades and ranks"),
+)
+
+EXAMPLES: Final = 8
+LONGEST_EXAMPLE: Final = 160
+
+_DOCUMENT: Final = re.compile(r"(?P<document>\S+) +(?P<numbers>\d+(?: +\d+){6})")
+_FIGURE: Final = re.compile(r"([\w/-]+) (\d\.\d+)")
+_SHOWN: Final = re.compile(r"^(WRONG|MISSED|EXTRA) ", re.M)
+_COLUMNS: Final = ("gold", "found", "extra", "comparator", "unit", "time", "exact")
+
+
+class ScoreError(RuntimeError):
+    """Accuracy that cannot be measured: what is missing and what to do."""
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What the scorer printed for one set: counts by document, figures over all, examples of what went wrong."""
+
+    title: str
+    gold: str
+    kinds: tuple[str, ...]
+    text: str
+    documents: dict[str, dict[str, int]]
+    figures: dict[str, float]
+    examples: dict[str, list[str]]
+
+
+def gold_folder() -> Path | None:
+    """The folder that GOLD_DIR names, None where the annotations are not at hand."""
+    value = os.environ.get("GOLD_DIR")
+    return Path(value) if value else None
+
+
+def score(documents: Path | None, gold: Path | None) -> list[Scores]:
+    """The scorer's figures for every set whose gold and documents are at hand; raises `ScoreError` when there is none."""
+    if documents is None or gold is None:
+        raise ScoreError("score needs DOCUMENTS_DIR (the documents) and GOLD_DIR (the annotations and score.py): set both")
+    if not (gold / "score.py").is_file():
+        raise ScoreError("GOLD_DIR holds no score.py: point it at the folder of the annotations")
+    found = [s for s in SETS if (gold / s[0]).is_file() and any((documents / s[1]).glob("*.txt"))]
+    if not found:
+        raise ScoreError("GOLD_DIR and DOCUMENTS_DIR share no set: targets.jsonl or other-provinces.jsonl, and their documents")
+    with tempfile.TemporaryDirectory() as made:
+        extracted = {
+            where: _extract(documents / where, Path(made) / f"{number}.jsonl") for number, where in enumerate({s[1] for s in found})
+        }
+        return [_score_set(gold, name, kinds, title, *extracted[where]) for name, where, kinds, title in found]
+
+
+def _extract(folder: Path, out: Path) -> tuple[Path, list[str]]:
+    from etl.engine import run  # imported here because Dask takes longer to load than a build takes
+
+    paths = sorted(folder.glob("*.txt"))
+    summary = run([str(path) for path in paths], out=str(out), format="jsonl")
+    if summary.exit_status:
+        raise ScoreError(f"{len(summary.refused)} of {len(paths)} documents could not be read; see the lines above")
+    return out, [path.stem for path in paths]
+
+
+def _score_set(gold: Path, name: str, kinds: tuple[str, ...], title: str, extracted: Path, documents: list[str]) -> Scores:
+    files = [str(path) for path in (gold / "score.py", gold / name, extracted)]
+    command = [sys.executable, *files, "--kinds", ",".join(kinds), "--also", ",".join(documents), "--show"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise ScoreError(f"score.py ended with status {done.returncode}: {done.stderr.strip().splitlines()[-1]}")
+    shown, header, table = done.stdout.partition("document   ")
+    if not header:
+        raise ScoreError("score.py printed no table of documents; is it another version?")
+    table = header + table
+    *_, last = table.strip().splitlines()
+    return Scores(
+        title=title,
+        gold=name,
+        kinds=kinds,
+        text=table,
+        documents={m["document"]: dict(zip(_COLUMNS, map(int, m["numbers"].split()), strict=True)) for m in _DOCUMENT.finditer(table)},
+        figures={figure: float(number) for figure, number in _FIGURE.findall(last)},
+        examples=_examples(shown),
+    )
+
+
+def _examples(shown: str) -> dict[str, list[str]]:
+    """The first examples of each sort that the scorer showed; a quote may run over several lines."""
+    examples: dict[str, list[str]] = {"WRONG": [], "MISSED": [], "EXTRA": []}
+    pieces = _SHOWN.split(shown)[1:]
+    for sort, text in zip(pieces[::2], pieces[1::2], strict=True):
+        words = " ".join(text.split())
+        examples[sort].append(words if len(words) <= LONGEST_EXAMPLE else words[: LONGEST_EXAMPLE - 1] + "…")
+    return {sort.lower(): texts[:EXAMPLES] for sort, texts in examples.items()}
+
+
+def write_quality(scores: list[Scores], folder: Path) -> None:
+    """Writes the figures and examples to `quality.json` (for the dashboard) and `quality.md` (for readers of the repository)."""
+    content = [{key: value for key, value in asdict(s).items() if key != "text"} for s in scores]
+    (folder / "quality.json").write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (folder / "quality.md").write_text("\n".join(_markdown(scores)) + "\n", encoding="utf-8")
+
+
+def _markdown(scores: list[Scores]) -> Iterator[str]:
+    yield "# How well documents are read"
+    yield ""
+    yield "Measured by `python -m etl score --write` against annotations made by hand. *Exact* counts a target only where value,"
+    yield "comparator, unit and time are all right; the shares of comparator, unit, time and by/before/in are of the targets found."
+    for s in scores:
+        yield f"\n## {s.title}\n"
+        yield "| " + " | ".join(s.figures) + " |"
+        yield "|" + "---|" * len(s.figures)
+        yield "| " + " | ".join(f"{value:.3f}" for value in s.figures.values()) + " |"
+        yield ""
+        yield "| document | " + " | ".join(_COLUMNS) + " |"
+        yield "|---|" + "---:|" * len(_COLUMNS)
+        yield from (f"| {document} | " + " | ".join(str(counts[c]) for c in _COLUMNS) + " |" for document, counts in s.documents.items())
+        for sort, texts in s.examples.items():
+            if texts:
+                yield f"\nFirst of what is {sort}:\n"
+                yield from ("    " + text for text in texts)
