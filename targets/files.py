@@ -55,9 +55,10 @@ def _mapping_without_repeats(loader: Any, node: yaml.MappingNode) -> dict[Any, A
     seen = set()
     for key_node, _ in node.value:
         key = loader.construct_object(key_node, deep=True)
-        problem = "a key must be a word or a number" if isinstance(key, list | dict) else f'key "{key}" is written twice' if key in seen else None
-        if problem:
-            raise yaml.constructor.ConstructorError(None, None, problem, key_node.start_mark)
+        if isinstance(key, list | dict):
+            raise yaml.constructor.ConstructorError(None, None, "a key must be a word or a number", key_node.start_mark)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(None, None, f'key "{key}" is written twice', key_node.start_mark)
         seen.add(key)
     pairs: dict[Any, Any] = loader.construct_mapping(node, deep=True)
     return pairs
