@@ -71,7 +71,7 @@ def score(documents: Path | None, gold: Path | None) -> list[Scores]:
         extracted = {
             where: _extract(documents / where, Path(made) / f"{number}.jsonl") for number, where in enumerate({s[1] for s in found})
         }
-        return [_score_set(gold, name, kinds, title, *extracted[where]) for name, where, kinds, title in found]
+        return [score_set(gold, name, kinds, title, *extracted[where]) for name, where, kinds, title in found]
 
 
 def _extract(folder: Path, out: Path) -> tuple[Path, list[str]]:
@@ -84,7 +84,11 @@ def _extract(folder: Path, out: Path) -> tuple[Path, list[str]]:
     return out, [path.stem for path in paths]
 
 
-def _score_set(gold: Path, name: str, kinds: tuple[str, ...], title: str, extracted: Path, documents: list[str]) -> Scores:
+def score_set(gold: Path, name: str, kinds: tuple[str, ...], title: str, extracted: Path, documents: list[str]) -> Scores:
+    """What `score.py` prints of the rows in `extracted` (JSON lines) against the gold file `name`, for some kinds of target.
+
+    Whatever is found in `documents` counts, also where the gold holds nothing of them. Raises `ScoreError` when the scorer fails.
+    """
     files = [str(path) for path in (gold / "score.py", gold / name, extracted)]
     command = [sys.executable, *files, "--kinds", ",".join(kinds), "--also", ",".join(documents), "--show"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
