@@ -59,7 +59,8 @@ class Statement(Span):
     """One thing a document promises: the words, and what only a reader can tell of them.
 
     `inherits` names words outside the citation that the grammar reads as well, such as the year in the head of a bullet;
-    `figure` names the figure meant where the citation holds several.
+    `within` names words that date the surroundings and not the statement itself, such as the year in the opening of a section;
+    `figure` names the figure or period meant where the citation holds several.
     """
 
     id: Slug
@@ -69,6 +70,7 @@ class Statement(Span):
     place: str | None = None
     scope: str | None = None
     inherits: tuple[Span, ...] = ()
+    within: tuple[Span, ...] = ()
     figure: str | None = None
     note_vi: str | None = None
     note_en: str | None = None
@@ -207,7 +209,8 @@ def _repeated(file: str, entries: list[tuple[str, object]], key: str) -> Iterato
 
 
 def spans(key: str, statement: Statement) -> Iterator[tuple[str, Span]]:
-    """The citation and the words inherited, each with its path of keys in the file."""
+    """The citation and the words outside it, each with its path of keys in the file."""
     yield key, statement
-    for number, span in enumerate(statement.inherits, 1):
-        yield f"{key}.inherits[{number}]", span
+    for name in ("inherits", "within"):
+        for number, span in enumerate(getattr(statement, name), 1):
+            yield f"{key}.{name}[{number}]", span

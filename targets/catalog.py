@@ -5,119 +5,25 @@ A vocabulary that cannot be used is refused as a whole with `CatalogError`, whic
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import Field, with_config
+from targets.entries import Entry, Family, Grade, Indicator, Language, Law, Locality, Named, Province, Theme, Unit
+from targets.files import Problem, Refused, nearest, read_as, read_yaml
 
-from targets import schema
-from targets.files import STRICT, Problem, Refused, nearest, one_of, read_as, read_yaml
-
-Language = Literal["vi", "en"]
-
-LOCALITY_TYPES: Final = (
-    "city", "town", "township", "district", "commune", "economic_zone", "industrial_park", "tourist_area", "road", "port", "airport",
-    "border_gate", "reservoir", "power_plant", "other",
-)  # fmt: skip
+__all__ = [
+    "Catalog", "CatalogError", "Entry", "Family", "Grade", "Indicator", "Language", "Law", "Locality", "Named", "Province", "Theme", "Unit",
+    "load_catalog",
+]  # fmt: skip
 
 
 class CatalogError(Refused):
     """A vocabulary that is not used: every problem with file, key and hint."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Named:
-    """What every entry of the vocabulary has: an id and a name in both languages."""
-
-    id: str
-    name_vi: str
-    name_en: str
-
-    def name(self, lang: Language) -> str:
-        """The name in the language asked for."""
-        return self.name_vi if lang == "vi" else self.name_en
-
-
-@with_config(STRICT)
-@dataclass(frozen=True, kw_only=True)
-class Theme(Named):
-    """One theme, such as economy; `position` is its order in lists, from 1."""
-
-    position: int
-
-
-@with_config(STRICT)
-@dataclass(frozen=True, kw_only=True)
-class Family(Named):
-    """Indicators of one topic, such as growth: compared together, not necessarily plotted together."""
-
-    theme: str
-    position: int
-
-
-@with_config(STRICT)
-@dataclass(frozen=True, kw_only=True)
-class Unit(Named):
-    """One unit; only units of one class may share an axis."""
-
-    unit_class: Annotated[str, Field(alias="class")]
-    symbol_vi: str
-    symbol_en: str
-
-    def symbol(self, lang: Language) -> str:
-        """What is printed after a number."""
-        return self.symbol_vi if lang == "vi" else self.symbol_en
-
-
-@with_config(STRICT)
-@dataclass(frozen=True, kw_only=True)
-class Indicator(Named):
-    """One measure with one definition; `unit` is null for one without figures."""
-
-    family: str
-    definition_vi: str
-    definition_en: str
-    unit: str | None = None
-    direction: Annotated[str, one_of(schema.DIRECTIONS)]
-    wordings: tuple[str, ...] = ()
-    source: str | None = None
-
-    def definition(self, lang: Language) -> str:
-        """What is counted, over what."""
-        return self.definition_vi if lang == "vi" else self.definition_en
-
-
-@with_config(STRICT)
-@dataclass(frozen=True, kw_only=True)
-class Province(Named):
-    """One province of the day, or the country (`VN`), and what its territory became on 1 July 2025."""
-
-    gso_code: str | None = None
-    gso_code_2025: str | None = None
-    iso_2025: str | None = None
-    territory_vi: str | None = None
-    territory_en: str | None = None
-    ended_on: datetime.date | None = None
-    position: int
-
-
-@with_config(STRICT)
-@dataclass(frozen=True, kw_only=True)
-class Locality(Named):
-    """One named place below the province, or a named work that targets speak of."""
-
-    province: str
-    type: Annotated[str, one_of(LOCALITY_TYPES)]
-    parent: str | None = None
-    ended_on: datetime.date | None = None
-    note_vi: str | None = None
-    note_en: str | None = None
-
-
-Entry = TypeVar("Entry", bound=Named)
+Kind = TypeVar("Kind", bound=Entry)
 
 
 @dataclass(frozen=True)
@@ -130,6 +36,8 @@ class Catalog:
     indicators: Mapping[str, Indicator]
     provinces: Mapping[str, Province]
     localities: Mapping[str, Locality]
+    grades: Mapping[str, Grade]
+    laws: Mapping[str, Law]
 
     def theme(self, id: str) -> Theme:
         """The theme of this id; an unknown id raises `KeyError` with the nearest one."""
@@ -172,14 +80,14 @@ class Catalog:
         return tuple(i for i in self.indicators.values() if i.family == family)
 
 
-def _entry(entries: Mapping[str, Entry], id: str) -> Entry:
+def _entry(entries: Mapping[str, Kind], id: str) -> Kind:
     if id not in entries:
         raise KeyError(f"{id} is not in the vocabulary ({nearest(id, entries)})")
     return entries[id]
 
 
 def load_catalog(folder: Path) -> Catalog:
-    """The vocabulary of a folder: themes, families, units, provinces, localities, and one file of indicators a theme.
+    """The vocabulary of a folder: one file for each kind of entry, and one file of indicators a theme.
 
     Raises `CatalogError` with every problem: missing and unknown keys, ids written twice, references to nothing.
     """
@@ -191,6 +99,8 @@ def load_catalog(folder: Path) -> Catalog:
         indicators=reading.entries(Indicator, "indicators/*.yml"),
         provinces=reading.entries(Province, "provinces.yml"),
         localities=reading.entries(Locality, "localities.yml"),
+        grades=reading.entries(Grade, "grades.yml"),
+        laws=reading.entries(Law, "laws.yml"),
     )
     problems = reading.problems or list(_dangling(catalog, reading.files))
     if problems:
@@ -204,11 +114,11 @@ class _Reading:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
-        self.files: dict[tuple[type[Named], str], str] = {}
+        self.files: dict[tuple[type[Entry], str], str] = {}
 
-    def entries(self, kind: type[Entry], pattern: str) -> dict[str, Entry]:
+    def entries(self, kind: type[Kind], pattern: str) -> dict[str, Kind]:
         """Entries of one kind by id; `position` is the place in the file, counted from 1, for kinds that have one."""
-        found: dict[str, Entry] = {}
+        found: dict[str, Kind] = {}
         for path in sorted(self.folder.glob(pattern)) or [self.folder / pattern]:
             name = path.relative_to(self.folder).as_posix()
             try:
@@ -242,17 +152,19 @@ def _entries(content: object, file: str) -> Iterator[tuple[str, dict[str, Any]]]
         yield id, dict(fields)
 
 
-def _dangling(catalog: Catalog, files: Mapping[tuple[type[Named], str], str]) -> Iterator[Problem]:
+def _dangling(catalog: Catalog, files: Mapping[tuple[type[Entry], str], str]) -> Iterator[Problem]:
     """References to an id that is not there."""
 
-    def check(entries: Mapping[str, Named], key: str, known: Collection[str]) -> Iterator[Problem]:
+    def check(entries: Mapping[str, Entry], key: str, known: Collection[str]) -> Iterator[Problem]:
         for entry in entries.values():
-            wanted = getattr(entry, key)
-            if wanted is not None and wanted not in known:
-                yield Problem(files[type(entry), entry.id], f"{entry.id}.{key}", f'unknown {key} "{wanted}"', nearest(wanted, known))
+            value = getattr(entry, key)
+            for wanted in value if isinstance(value, tuple) else filter(None, (value,)):
+                if wanted not in known:
+                    yield Problem(files[type(entry), entry.id], f"{entry.id}.{key}", f'unknown {key} "{wanted}"', nearest(wanted, known))
 
     yield from check(catalog.families, "theme", catalog.themes)
     yield from check(catalog.indicators, "family", catalog.families)
     yield from check(catalog.indicators, "unit", catalog.units)
     yield from check(catalog.localities, "province", catalog.provinces)
     yield from check(catalog.localities, "parent", catalog.localities)
+    yield from check(catalog.grades, "becomes", catalog.grades)

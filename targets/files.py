@@ -150,7 +150,7 @@ def _words(error: ErrorDetails, adapter: TypeAdapter[Any]) -> tuple[str, str]:
         case "string_pattern_mismatch":
             return f'"{error["input"]}" does not have the form {error["ctx"]["pattern"]}', ""
         case "string_type":
-            return f"must be text, is {error['input']!r}", "put it in quotes"
+            return f"must be text, is {error['input']!r}", "" if error["input"] is None else "put it in quotes"
         case _:
             return f"{error['msg'][0].lower()}{error['msg'][1:]}, is {error['input']!r}", ""
 

@@ -18,7 +18,9 @@ def test_entries_come_in_the_order_of_lists_with_names_in_both_languages(data: F
     assert catalog.theme_of("forest_cover_rate").id == "environment"
     assert [f.id for f in catalog.families_of("urban")] == ["urban_grade", "urban_areas"]
     assert [i.id for i in catalog.indicators_of("urban_areas")] == ["urban_areas_count"]
-    assert catalog.province("VN-61").ended_on is not None
+    assert str(catalog.province("VN-61").ended_on) == "2025-06-30"
+    assert str(catalog.laws["urban-grades-2016"].in_force_to) == "2025-12-31"
+    assert catalog.grades["2016-IV"].becomes == ("2025-III",)
 
 
 def test_an_unknown_id_is_answered_with_the_nearest_one(data: Folder) -> None:
@@ -59,6 +61,16 @@ BROKEN = {
     "unknown key": ("units.yml", "usd: {class", "usd: {colour: x, class", "usd.colour", "unknown key", ""),
     "number where text belongs": ("provinces.yml", 'gso_code: "20"', "gso_code: 20", "VN-09.gso_code", "must be text, is 20", "quotes"),
     "no such day": ("provinces.yml", "2025-06-30", "2025-06-31", "VN-61.ended_on", "2025-06-31", ""),
+    "grade that turns into nothing known": (
+        "grades.yml",
+        "becomes: [2025-III]",
+        "becomes: [2025-IV]",
+        "2016-IV.becomes",
+        "2025-IV",
+        "2025-III",
+    ),
+    "unknown scheme": ("grades.yml", 'scheme: "2025"', 'scheme: "2026"', "2025-III.scheme", "2026", "2025"),
+    "day of a law that is none": ("laws.yml", '"2025-12-31"', '"2025-12-32"', "urban-grades-2016.to", "2025-12-32", ""),
     "id twice in a list": ("themes.yml", "{id: urban,", "{id: trade,", "trade", "written twice", ""),
     "key twice": ("units.yml", "percent:", "usd:", "line 2, column 1", 'key "usd" is written twice', ""),
     "a list for a key": ("units.yml", "percent: {", "[a, b]: {", "line 2, column 1", "a key must be a word", ""),
