@@ -14,8 +14,18 @@ from targets import schema
 from targets.messages import MessageMissing, language, translator
 from targets.names import Names
 
-# Columns whose codes are words of a closed list, and the group of messages that names them.
-_TERMS: Final = ("kind", "status", "comparator", "frequency", "deadline_op", "date_precision", "relation", "cell", "verdict", "what")
+# Columns whose codes are words of a closed list → the group of messages that names them standing alone.
+_GROUPS: Final[Mapping[str, str]] = {
+    "kind": "kind",
+    "status": "status",
+    "comparator": "export.comparator",
+    "deadline_op": "export.deadline_op",
+    "frequency": "frequency",
+    "date_precision": "date_precision",
+    "relation": "relation",
+    "cell": "cell",
+    "verdict": "verdict",
+}
 MEANINGS: Final = Path(__file__).with_name("meanings_vi.yml")
 
 
@@ -46,8 +56,8 @@ def meaning(table: str, column: str, lang: str) -> str:
 
 
 def _named(column: str, values: pa.ChunkedArray, names: Names) -> pa.Array | pa.ChunkedArray:
-    if column in _TERMS:
-        return pa.array([None if code is None else _term(column, code, names.lang) for code in values.to_pylist()], pa.string())
+    if column in _GROUPS:
+        return pa.array([None if code is None else _term(_GROUPS[column], code, names.lang) for code in values.to_pylist()], pa.string())
     if column in names.by_column():
         return pa.array([None if code is None else names.of(column, code) for code in values.to_pylist()], pa.string())
     return values
