@@ -1,0 +1,79 @@
+"""Files of a result, here or in an object store: each is there whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO, Final, cast
+
+from fsspec.core import url_to_fs
+
+from etl.engine.errors import EngineError
+
+UNFINISHED: Final = ".tmp"
+
+
+class Folder:
+    """A folder at a path or address that fsspec writes to; it is made when it does not exist."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._system, self._path = _system(address)
+        if self._system.isfile(self._path):
+            raise EngineError(f"{address} is a file", "give a folder")
+        self._system.makedirs(self._path, exist_ok=True)
+
+    def names(self) -> set[str]:
+        """The names of the files that lie in it."""
+        self._system.invalidate_cache(self._path)
+        return {PurePosixPath(entry).name for entry in self._system.ls(self._path, detail=False)}
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file."""
+        return bytes(self._system.cat_file(f"{self._path}/{name}"))
+
+    def write(self, name: str, data: bytes) -> None:
+        """Writes a file under another name and renames it: who looks sees all of it or nothing."""
+        unfinished = f"{self._path}/{name}{UNFINISHED}"
+        self._system.pipe_file(unfinished, data)
+        self._system.mv(unfinished, f"{self._path}/{name}")
+
+    def remove(self, names: set[str]) -> None:
+        """Removes files."""
+        for name in sorted(names):
+            self._system.rm_file(f"{self._path}/{name}")
+
+
+@contextmanager
+def whole_file(address: str) -> Iterator[BinaryIO]:
+    """A file to write to, which gets its name when all is written and leaves nothing behind when that fails."""
+    system, path = _system(address)
+    system.makedirs(system._parent(path), exist_ok=True)
+    unfinished = path + UNFINISHED
+    try:
+        with system.open(unfinished, "wb") as stream:
+            yield cast(BinaryIO, stream)
+        system.mv(unfinished, path)
+    finally:
+        if system.exists(unfinished):
+            system.rm_file(unfinished)
+
+
+def is_folder(address: str, file_ending: str) -> bool:
+    """Whether `address` names a folder: it is one, ends with a slash, or has no ending (for `.parquet`: has not that one)."""
+    system, path = _system(address)
+    if address.endswith("/") or system.isdir(path):
+        return True
+    ending = PurePosixPath(path).suffix
+    return ending != file_ending if file_ending == ".parquet" else not ending
+
+
+def _system(address: str) -> tuple[Any, str]:
+    try:
+        system, path = url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise EngineError(
+            f"{address}: {error}", "install the fsspec driver of this kind of address (s3fs for s3://, gcsfs for gs://)"
+        ) from error
+    return system, path.rstrip("/") or "/"

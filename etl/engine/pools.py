@@ -1,0 +1,168 @@
+"""Who does the work: this process, processes of this machine, or a Dask cluster. Each gives the outcomes in the order of the batches."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing import connection, get_context, parent_process
+from typing import Any, Final, Protocol
+
+from etl.documents import DocumentRefused
+from etl.engine.batch import Finder, Outcome, extract_batch
+from etl.engine.errors import EngineError
+from etl.engine.sources import Source
+
+Batch = tuple[Source, ...]
+Work = Callable[[Batch], tuple[Outcome, ...]]
+
+# Batches under way for each worker: enough that none waits for the next, few enough that memory stays flat.
+_AHEAD: Final = 3
+_PATIENCE: Final = "30s"
+
+
+class Pool(Protocol):
+    """A place where batches are read."""
+
+    workers: int
+
+    def outcomes(self, batches: Iterable[Batch]) -> Iterator[Outcome]:
+        """The outcomes of all documents in the order of the batches, however they were finished; only a bounded number is under way."""
+
+
+class Here:
+    """This process."""
+
+    def __init__(self, form: str, find: Finder | None = None) -> None:
+        self.workers = 1
+        self._work: Work = partial(extract_batch, form=form, find=find)
+
+    def outcomes(self, batches: Iterable[Batch]) -> Iterator[Outcome]:
+        """One document after the other."""
+        for batch in batches:
+            for source in batch:
+                yield from self._work((source,))
+
+
+class Processes:
+    """Processes of this machine; one that dies over a document costs that document alone."""
+
+    def __init__(self, workers: int, form: str, find: Finder | None = None) -> None:
+        self.workers = workers
+        self._work: Work = partial(extract_batch, form=form, find=find)
+
+    def outcomes(self, batches: Iterable[Batch]) -> Iterator[Outcome]:
+        """As `Pool`; after the death of a process the batches under way are read again document by document."""
+        waiting = iter(batches)
+        left: deque[Batch] = deque()
+        while True:
+            try:
+                yield from self._until_death(waiting, left)
+                return
+            except BrokenProcessPool:
+                for batch in left:
+                    yield from map(self._alone, batch)
+                left.clear()
+
+    def _until_death(self, waiting: Iterator[Batch], left: deque[Batch]) -> Iterator[Outcome]:
+        """Outcomes in order; `left` holds the batches whose outcomes were not given yet."""
+        pool = _executor(self.workers)
+        under_way: deque[Future[tuple[Outcome, ...]]] = deque()
+        try:
+            for batch in waiting:
+                left.append(batch)
+                under_way.append(pool.submit(self._work, batch))
+                if len(left) > _AHEAD * self.workers:
+                    yield from _first(under_way, left)
+            while left:
+                yield from _first(under_way, left)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _alone(self, source: Source) -> Outcome:
+        with _executor(1) as pool:
+            try:
+                return pool.submit(self._work, (source,)).result()[0]
+            except BrokenProcessPool:
+                return _crashed(source)
+
+
+class Cluster:
+    """A Dask cluster at `address`, which goes on running afterwards."""
+
+    def __init__(self, address: str, form: str, find: Finder | None = None) -> None:
+        import distributed
+
+        connect: Any = distributed.Client
+        try:
+            self._client: Any = connect(address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError) as error:
+            hint = "start `dask scheduler` and `dask worker ADDRESS`, and give the address the scheduler prints"
+            raise EngineError(f"no Dask scheduler answers at {address} ({error})", hint) from error
+        self.workers = max(1, sum(self._client.nthreads().values()))
+        self._work: Work = partial(extract_batch, form=form, find=find)
+
+    def outcomes(self, batches: Iterable[Batch]) -> Iterator[Outcome]:
+        """As `Pool`; a document over which workers keep dying is given up alone."""
+        from distributed import KilledWorker
+
+        under_way: deque[tuple[Batch, Any]] = deque()
+
+        def first() -> Iterator[Outcome]:
+            batch, future = under_way.popleft()
+            try:
+                yield from future.result()
+            except KilledWorker:
+                yield from map(self._alone, batch)
+
+        try:
+            for batch in batches:
+                under_way.append((batch, self._submit(batch)))
+                if len(under_way) > _AHEAD * self.workers:
+                    yield from first()
+            while under_way:
+                yield from first()
+        finally:
+            self._client.close()
+
+    def _submit(self, batch: Batch) -> Any:
+        return self._client.submit(self._work, batch, pure=False)
+
+    def _alone(self, source: Source) -> Outcome:
+        from distributed import KilledWorker
+
+        try:
+            outcomes: tuple[Outcome, ...] = self._submit((source,)).result()
+        except KilledWorker:
+            return _crashed(source)
+        return outcomes[0]
+
+
+def _first(under_way: deque[Future[tuple[Outcome, ...]]], left: deque[Batch]) -> tuple[Outcome, ...]:
+    outcomes = under_way.popleft().result()
+    left.popleft()
+    return outcomes
+
+
+def _crashed(source: Source) -> Outcome:
+    return Outcome(source.path, "", 0, None, DocumentRefused(source.path, "crashed"))
+
+
+def _executor(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Ends this worker when the process that started it is killed: it would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
