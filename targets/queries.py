@@ -6,6 +6,7 @@ Names in Vietnamese sort by Vietnamese rules (COLLATE vi: a < ă < â, d < đ, m
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -248,6 +249,8 @@ ORDER BY verdict, other_kind, other_id""",
     )
 
 
+# A store never changes, so its names are asked for once in each language; the places beyond two are for a store before a swap.
+@functools.lru_cache(maxsize=4)
 def names(store: Store, lang: str) -> Names:
     """The names of all codes in one language (`vi` or `en`), each list in the order in which it is shown."""
     return Names(lang, **{name: dict(_pairs(store.query(sql, [lang] * sql.count("?")))) for name, sql in _NAMES.items()})

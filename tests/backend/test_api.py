@@ -283,7 +283,7 @@ def test_the_description_says_what_each_address_takes(client: TestClient, descri
     parameters = described["components"]["parameters"]
     for path, item in described["paths"].items():
         taken = {reference["$ref"].rpartition("/")[2] for reference in item["get"].get("parameters", [])}
-        if not path.endswith((".json", ".csv")) or "operationId" not in item["get"] or not taken:
+        if not taken or not (path.endswith(".json") or path == "/api/v1/targets.csv"):
             continue
         for name, parameter in parameters.items():
             codes = parameter["schema"].get("items", parameter["schema"]).get("enum")
