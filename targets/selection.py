@@ -6,6 +6,7 @@ Chart, table, download and data API take the same `Selection` and so show the sa
 from __future__ import annotations
 
 import difflib
+import itertools
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -33,6 +34,8 @@ DEFAULT_STATUSES: Final = ("adopted",)
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 LONGEST_TEXT: Final = 200
+_MOST_HINTS: Final = 3
+_LONGEST_HINTED: Final = 64
 
 # Unicode categories: control and separators become a blank; format marks, surrogates and private characters go.
 _BREAKS: Final = ("Cc", "Zl", "Zp")
@@ -169,7 +172,7 @@ def read_params(params: Params, known: Known | None = None, *, also: Iterable[st
     """
     codes = {**(known or {}), **_CLOSED}
     passed = {*PARAMETERS, *also}
-    refused = [Refused(p, "", "unknown_parameter", _nearest(p, passed)) for p in params if p not in passed]
+    refused = [Refused(p, "", "unknown_parameter", near) for p, near in _hinted([p for p in params if p not in passed], passed)]
     chosen: dict[str, Any] = {}
     for parameter, name in PARAMETERS.items():
         given = [value for value in params.get(parameter, ()) if value]
@@ -194,8 +197,14 @@ def _years(given: list[str]) -> tuple[list[int], list[Refused]]:
 
 def _codes(parameter: str, given: list[str], known: Iterable[str]) -> tuple[list[str], list[Refused]]:
     valid = set(known)
-    refused = [Refused(parameter, value, "unknown_code", _nearest(value, valid)) for value in given if value not in valid]
-    return [value for value in given if value in valid], refused
+    unknown = _hinted([value for value in given if value not in valid], valid)
+    return [value for value in given if value in valid], [Refused(parameter, value, "unknown_code", near) for value, near in unknown]
+
+
+def _hinted(unknown: list[str], valid: set[str]) -> list[tuple[str, str | None]]:
+    """Each unknown word with the nearest valid one; the search is slow and an address may hold thousands, so only the first get one."""
+    near = [difflib.get_close_matches(value[:_LONGEST_HINTED], sorted(valid), n=1) for value in unknown[:_MOST_HINTS]]
+    return list(itertools.zip_longest(unknown, (next(iter(found), None) for found in near)))
 
 
 def clean_text(text: str) -> str:
@@ -211,7 +220,3 @@ def _listed(codes: tuple[str, ...], names: Mapping[str, str]) -> str:
 
 def _is_year(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) == 4 and FIRST_YEAR <= int(value) <= LAST_YEAR
-
-
-def _nearest(value: str, valid: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(value, sorted(valid), n=1)), None)

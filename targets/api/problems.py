@@ -12,6 +12,8 @@ from targets.selection import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, Known, Refuse
 
 # Longer lists of codes stand in the answer's `valid` alone.
 _LISTED: Final = 20
+# So much of what was sent is repeated in the answer.
+_ECHOED: Final = 80
 
 
 class Problem(Exception):
@@ -34,7 +36,7 @@ class Problem(Exception):
 
 def refused(first: Refused, taken: Sequence[str], known: Known) -> Problem:
     """The problem of a value that cannot be used; `taken` are the parameters that the address takes."""
-    given = {"parameter": first.parameter, "value": first.value, "nearest": first.nearest or "–"}
+    given = {"parameter": first.parameter[:_ECHOED], "value": first.value[:_ECHOED], "nearest": first.nearest or "–"}
     match first.problem:
         case "unknown_parameter":
             return Problem(400, first.problem, valid=taken, **given)

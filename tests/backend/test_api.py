@@ -121,6 +121,13 @@ def test_an_unknown_code_lists_the_valid_ones(client: TestClient, tables: Tables
     assert sorted(valid) == sorted(row["indicator"] for row in tables.rows["indicators"])
 
 
+def test_thousands_of_wrong_codes_are_refused_at_once(client: TestClient) -> None:
+    answer = client.get(TARGETS, params=[("indicator", f"forest_{n}") for n in range(2500)] + [("place", "x" * 5000)])
+    assert answer.status_code == 400
+    assert answer.elapsed.total_seconds() < 2
+    assert len(client.get(TARGETS, params={"place": "x" * 5000}).json()["error"]["message_en"]) < 1500
+
+
 @settings(max_examples=40, deadline=None)
 @given(params=st.lists(st.tuples(st.sampled_from([*PARAMETERS, "lang", "labels", "x"]), st.text()), max_size=4))
 def test_no_address_whatever_breaks_the_api(params: list[tuple[str, str]], client: TestClient) -> None:

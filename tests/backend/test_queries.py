@@ -67,6 +67,49 @@ def test_a_table_takes_what_it_has_columns_for(table: str, tables: Tables, store
                 queries.rows(store, table, selection)
 
 
+@pytest.fixture
+def later(tables: Tables, tmp_path: Path) -> Store:
+    """The tables with those of comparing beside them, of real ids."""
+    ids = [row["target_id"] for row in tables.targets]
+    seen = tables.rows["observations"][0]["observation_id"]
+    pairs = [
+        ("target", ids[0], "target", ids[-1], "B", ["territory"]),
+        ("observation", seen, "target", ids[0], "A", []),
+        ("target", ids[1], "target", ids[2], "D", ["unit"]),
+    ]
+    changes = [
+        ("target", ids[0], "target", ids[1], "tightened"),
+        ("target", ids[2], None, None, "dropped"),
+        ("programme", "a/1", "programme", "b/1", "reworded"),
+    ]
+    families = sorted({row["family"] for row in tables.targets})
+    cells = [(family, province, "not_stated", None, None, None) for family in families for province in ("VN-09", "VN-21", "VN-61")]
+    made = {"comparisons": pairs, "changes": changes, "cells": cells}
+    rows = {name: [dict(zip((c.name for c in schema.TABLES[name].columns), row, strict=True)) for row in made[name]] for name in made}
+    write_tables(tmp_path, {**tables.rows, **rows})
+    return Store.open(tmp_path)
+
+
+def test_comparisons_and_changes_follow_either_side(tables: Tables, later: Store) -> None:
+    first = tables.targets[0]["target_id"]
+    selection = Selection(documents=(tables.targets[0]["document_id"],))
+    selected = set(tables.ids(selection))
+    comparisons = queries.rows(later, "comparisons", selection).to_pylist()
+    assert all(row["a_id"] in selected or row["b_id"] in selected for row in comparisons)
+    assert queries.rows(later, "comparisons", Selection()).num_rows == queries.rows(later, "changes", Selection()).num_rows == 3
+    assert queries.rows(later, "changes", Selection(years=(2099,))).num_rows == 0
+    assert [row["verdict"] for row in queries.comparisons_of(later, "target", first).to_pylist()] == ["A", "B"]
+    assert queries.comparisons_of(later, "observation", first).num_rows == 0
+
+
+def test_cells_are_filtered_by_their_family_and_province(tables: Tables, later: Store) -> None:
+    family = tables.targets[0]["family"]
+    theme = tables.targets[0]["theme"]
+    assert queries.rows(later, "cells", Selection(families=(family,), provinces=("VN-09",))).num_rows == 1
+    of_theme = {row["family"] for row in queries.rows(later, "cells", Selection(themes=(theme,))).to_pylist()}
+    assert of_theme == {row["family"] for row in tables.targets if row["theme"] == theme}
+
+
 def test_observations_are_filtered_by_place_time_and_indicator(tables: Tables, store: Store) -> None:
     families = {row["indicator"]: row["family"] for row in tables.rows["indicators"]}
     for row in tables.rows["observations"]:

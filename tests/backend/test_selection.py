@@ -75,6 +75,12 @@ def test_what_cannot_be_used_is_reported(store: Store) -> None:
     )
 
 
+def test_only_the_first_unknown_codes_get_a_hint(store: Store) -> None:
+    refused = read_params({"province": [f"VN-0{n}" for n in range(5)]}, queries.known(store)).refused
+    assert [one.value for one in refused] == ["VN-00", "VN-01", "VN-02", "VN-03", "VN-04"]
+    assert [one.nearest is None for one in refused] == [False, False, False, True, True]
+
+
 def test_typed_text_becomes_one_clean_line() -> None:
     assert clean_text(" độ\u202e che\x00phủ\n\nrừng\ufeff ") == "độ che phủ rừng"
     assert clean_text(unicodedata.normalize("NFD", "hòa")) == "hòa"
