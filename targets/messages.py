@@ -39,19 +39,26 @@ class Translator:
     lang: Language
     catalogue: gettext.GNUTranslations
 
-    def __call__(self, key: str, /, count: int | None = None, **values: object) -> str:
-        """The message with its placeholders filled; `count` chooses the plural form and fills `{count}` where it stands alone.
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The message with its placeholders filled; a value named `count` also chooses the plural form.
 
         Raises MessageMissing for an unknown key, KeyError for a placeholder without a value.
         """
-        text = self.catalogue.gettext(key) if count is None else self.catalogue.ngettext(key, key, count)
+        count = values.get("count")
+        text = self.catalogue.ngettext(key, key, count) if isinstance(count, int) else self.catalogue.gettext(key)
         if text == key:
             raise MessageMissing(key, self.lang)
-        return text.format_map({"count": count} | values) if count is not None or values else text
+        return text.format_map(values) if values else text
 
     def term(self, group: str, code: str) -> str:
         """The word for a code of a closed list: `term("status", "draft")` is *dự thảo*."""
         return self(f"{group}.{code}")
+
+    def term_or(self, group: str, code: str) -> str:
+        """The word for a code of an open list; a code without one reads as its own words."""
+        key = f"{group}.{code}"
+        text = self.catalogue.gettext(key)
+        return text if text != key else code.replace("_", " ")
 
     def terms(self, group: str, codes: Collection[str]) -> dict[str, str]:
         """The words for all codes of a closed list, in its order."""

@@ -86,31 +86,35 @@ class LocalisedIndex:
         if b"text/html" not in headers.get(b"accept", b"") or scope["method"] not in ("GET", "HEAD"):
             return await self.app(scope, receive, send)
         plain = dict(scope, method="GET", headers=[h for h in scope["headers"] if h[0] not in _CONDITIONAL])
-        answer = _Answer(send, self.original)
-        await self.app(plain, receive, answer.receive)
+        answer = _Answer(send)
+        await self.app(plain, receive, answer.take)
         if answer.start is None:
             return
-        lang = language(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [None])[-1])
-        encoding = accepted(headers.get(b"accept-encoding", b"").decode("latin-1"))
-        body = shell_body(lang, encoding) if answer.body == self.original else answer.body
-        sent = [h for h in answer.start["headers"] if h[0].lower() not in _STALE] if answer.body == self.original else answer.start["headers"]
         if answer.body == self.original:
-            sent = [*sent, (b"content-length", str(len(body)).encode()), (b"vary", b"Accept-Encoding"), (b"cache-control", b"no-cache")]
-            sent += [(b"content-encoding", encoding.encode())] if encoding else []
-        await send({**answer.start, "headers": sent})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+            lang = language(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [None])[-1])
+            answer.replace(lang, accepted(headers.get(b"accept-encoding", b"").decode("latin-1")))
+        await send(answer.start)
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
 
 
 class _Answer:
     """One answer of the inner application: an HTML page is held back in `start` and `body`, anything else is passed on."""
 
-    def __init__(self, send: Send, original: bytes) -> None:
+    def __init__(self, send: Send) -> None:
         self.send = send
         self.start: Message | None = None
         self.body = b""
 
-    async def receive(self, message: Message) -> None:
-        """Take one message of the answer."""
+    def replace(self, lang: Language, encoding: str | None) -> None:
+        """Put the shell of a language in place of what was held back."""
+        self.body = shell_body(lang, encoding)
+        kept = [h for h in self.start["headers"] if h[0].lower() not in _STALE] if self.start else []
+        kept += [(b"content-length", str(len(self.body)).encode()), (b"vary", b"Accept-Encoding"), (b"cache-control", b"no-cache")]
+        kept += [(b"content-encoding", encoding.encode())] if encoding else []
+        self.start = {"type": "http.response.start", "status": 200, "headers": kept}
+
+    async def take(self, message: Message) -> None:
+        """Take one message of the answer: hold it back, or pass it on."""
         if message["type"] == "http.response.start":
             content = dict(message["headers"]).get(b"content-type", b"")
             if message["status"] == 200 and content.startswith(b"text/html"):

@@ -2,7 +2,7 @@
 
 from targets.wording.dates import day, when_phrase, years
 from targets.wording.escaping import escape_html, escape_markdown, escape_plotly, one_line, wrap_plotly
-from targets.wording.numbers import amount, number, with_unit
+from targets.wording.numbers import amount, number, scale_of, with_unit
 from targets.wording.sources import document_line, quotation, source_line
 from targets.wording.values import bounds, value_mark, value_phrase, value_sentence
 
@@ -17,6 +17,7 @@ __all__ = [
     "number",
     "one_line",
     "quotation",
+    "scale_of",
     "source_line",
     "value_mark",
     "value_phrase",

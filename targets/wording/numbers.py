@@ -51,7 +51,7 @@ def with_unit(figures: str, unit: Unit | None, lang: Language) -> str:
         return figures
     if symbol.startswith("%"):
         return f"{figures}{symbol}"
-    if unit and unit.unit_class == _MONEY and lang == "en":
-        currency, slash, per = symbol.partition("/")
-        return f"{currency} {figures}{slash}{per}"
+    if unit and unit.unit_class.startswith(_MONEY) and lang == "en":
+        currency, _, rest = symbol.partition(" ")
+        return f"{currency} {figures} {rest}".rstrip()
     return f"{figures} {symbol}"

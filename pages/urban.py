@@ -1,0 +1,37 @@
+import streamlit as st
+
+from targets import charts, ladder, ui
+from targets.selection import Selection
+
+reader = ui.reader()
+say, data = reader.say, ui.data(reader.lang)
+read = ui.selection(data.known)
+shown = read.selection.for_pages()
+asked = Selection(kinds=("urban_grade",), provinces=shown.provinces, statuses=shown.statuses, places=shown.places, years=shown.years)
+statements = data.statements(asked)
+provinces = {code: name for code, name in data.provinces.items() if code in (shown.provinces or data.provinces)}
+speaking = {s.row["province"] for s in statements}
+
+ui.headline(reader, say("urban.title"), say("urban.lead"), read)
+with st.container(key="filters"):
+    who, standing = st.columns(2, vertical_alignment="bottom")
+    with who:
+        ui.choose_many(reader, "province", data.provinces, shown.provinces, say("compare.provinces"))
+    with standing:
+        ui.choose_statuses(reader, read.selection.statuses)
+
+if statements:
+    st.markdown(ui.legend_of_provinces(statements))
+    figure = charts.ladder_figure(ladder.rungs(statements, say), ladder.steps(say), lang=reader.lang)
+    ui.chart(figure, say("urban.alt", sentences=" ".join(s.sentence for s in statements)), "ladder")
+else:
+    ui.empty(say("urban.nothing"), say("compare.nothing_hint"))
+if silent := [name for code, name in provinces.items() if code not in speaking]:
+    st.caption(say("urban.silent", provinces=", ".join(silent)))
+
+if statements:
+    st.header(say("urban.statements"), anchor=False)
+    for column, code in zip(st.columns(len(speaking), gap="large"), (c for c in provinces if c in speaking), strict=True):
+        with column:
+            own = [s for s in statements if s.row["province"] == code]
+            ui.of_province(reader, own, provinces[code], data.presenter.position(code))

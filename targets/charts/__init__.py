@@ -1,0 +1,28 @@
+"""Frames and statements → plotly figures (`graph_objects` only), each with the words that describe it."""
+
+from targets.charts.ladder import Rung, Steps, ladder_figure
+from targets.charts.matrix import Dot, matrix_figure
+from targets.charts.palette import SCREEN, Palette, symbol_sign
+from targets.charts.values import Mark, values_figure
+
+CONFIG = {
+    "displaylogo": False,
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "typesetMath": False,
+}
+
+__all__ = [
+    "CONFIG",
+    "SCREEN",
+    "Dot",
+    "Mark",
+    "Palette",
+    "Rung",
+    "Steps",
+    "ladder_figure",
+    "matrix_figure",
+    "symbol_sign",
+    "values_figure",
+]

@@ -1,0 +1,187 @@
+"""Targets as a reader meets them: statements in one language, a cell for every province, and panels that share an axis only
+where they measure the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from targets import wording
+from targets.catalog import Language, Unit
+from targets.messages import Translator, translator
+from targets.names import Names
+
+Row = Mapping[str, Any]
+
+FIGURES: Final = ("quantity", "urban_grade", "rank")
+_BY_STATUS: Final = {"adopted": "value", "report": "report_only", "draft": "draft_only"}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One target ready to be shown: its words in one language, and its row as it stands in the table."""
+
+    row: Row
+    who: str
+    position: int
+    indicator: str
+    about: str
+    value: str
+    mark: str
+    when: str
+    quotation: str
+    document: str
+    note: str
+
+    @property
+    def subject(self) -> str:
+        """What the target is about: a place that is to reach a grade, else the indicator with the group or place it covers."""
+        if self.about:
+            return self.about if self.row["grade"] else f"{self.indicator} ({self.about})"
+        return self.indicator
+
+    @property
+    def sentence(self) -> str:
+        """The statement in one line of plain text."""
+        about = f" ({self.about})" if self.about else ""
+        return f"{self.who}{about}: {self.indicator} – {self.value}, {self.when}."
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it states a figure, a grade or a rank."""
+        return self.row["kind"] in FIGURES
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What can be said of a topic in one province; `cell` is a code of `schema.CELLS`."""
+
+    province: str
+    who: str
+    position: int
+    cell: str
+    lead: Statement | None = None
+    more: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Statements that share an axis, and why the panel stands apart from the first one (codes of `panel.reason.*`)."""
+
+    title: str
+    definition: str
+    unit: Unit | None
+    statements: tuple[Statement, ...]
+    apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Presenter:
+    """Makes statements of rows in one language."""
+
+    lang: Language
+    names: Names
+    units: Mapping[str, Unit]
+    documents: Mapping[str, Row]
+
+    @property
+    def say(self) -> Translator:
+        """The messages of the language."""
+        return translator(self.lang)
+
+    def position(self, province: str) -> int:
+        """The place of a province in the order of all, from 0: its colour and sign."""
+        return list(self.names.provinces).index(province) if province in self.names.provinces else len(self.names.provinces)
+
+    def unit(self, row: Row) -> Unit | None:
+        """The unit of a row."""
+        return self.units.get(row.get("unit") or "")
+
+    def about(self, row: Row) -> str:
+        """The place or the group that a row speaks of, where it is not the whole province."""
+        place = self.names.of("place", row["place"]) if row.get("place") else ""
+        scope = self.say.term_or("scope", row["scope"]) if row.get("scope") else ""
+        return ", ".join(part for part in (place, scope) if part)
+
+    def statement(self, row: Row) -> Statement:
+        """One row as a statement."""
+        unit, lang = self.unit(row), self.lang
+        return Statement(
+            row=row,
+            who=self.names.of("province", row["province"]),
+            position=self.position(row["province"]),
+            indicator=self.names.of("indicator", row["indicator"]),
+            about=self.about(row),
+            value=wording.value_phrase(row, unit, lang),
+            mark=wording.value_mark(row, unit, lang),
+            when=wording.when_phrase(row, lang),
+            quotation=wording.quotation(row["says"], lang),
+            document=wording.document_line(self.documents[row["document_id"]], lang),
+            note=row.get(f"note_{lang}") or "",
+        )
+
+    def statements(self, rows: Iterable[Row]) -> tuple[Statement, ...]:
+        """Rows as statements, by province, then year, then place in the document."""
+        made = [self.statement(row) for row in rows]
+        return tuple(sorted(made, key=lambda s: (s.position, s.row.get("year") or 9999, s.row["document_id"], s.row["char_start"])))
+
+
+def cells(statements: Sequence[Statement], presenter: Presenter, provinces: Sequence[str], recorded: Mapping[str, Row]) -> tuple[Cell, ...]:
+    """A cell for every province, from all its statements on a topic whatever their standing.
+
+    `recorded` holds the rows of the table `cells` by province.
+    """
+    return tuple(_cell(code, [s for s in statements if s.row["province"] == code], presenter, recorded.get(code)) for code in provinces)
+
+
+def _cell(province: str, own: Sequence[Statement], presenter: Presenter, recorded: Row | None) -> Cell:
+    kinds = {_kind_of_cell(s): s for s in reversed(own)}
+    cell = next((c for c in (*_BY_STATUS.values(), "in_words") if c in kinds), "not_stated")
+    if cell == "not_stated" and recorded and recorded["cell"] == "not_applicable":
+        cell = "not_applicable"
+    fitting = sorted((s for s in own if _kind_of_cell(s) == cell), key=lambda s: not s.is_figure)
+    return Cell(
+        province=province,
+        who=presenter.names.of("province", province),
+        position=presenter.position(province),
+        cell=cell,
+        lead=fitting[0] if fitting else None,
+        more=max(len(fitting) - 1, 0),
+        reason=(recorded or {}).get(f"reason_{presenter.lang}") or "",
+    )
+
+
+def _kind_of_cell(statement: Statement) -> str:
+    return "in_words" if statement.row["kind"] == "direction" else _BY_STATUS[statement.row["status"]]
+
+
+def measure(row: Row) -> tuple[Any, ...]:
+    """What a figure measures; figures of different measures never share an axis."""
+    return row["indicator"], row["unit"], row["frequency"], row["scope"], row["place"]
+
+
+_REASONS: Final = ("indicator", "unit", "frequency", "scope", "place")
+
+
+def panels(statements: Sequence[Statement], presenter: Presenter, definitions: Mapping[str, Row]) -> tuple[Panel, ...]:
+    """The figures in panels of one measure each, the measure of most provinces first; `definitions` are the rows of `indicators` by id."""
+    groups: dict[tuple[Any, ...], list[Statement]] = {}
+    for statement in statements:
+        if statement.is_figure and wording.bounds(statement.row):
+            groups.setdefault(measure(statement.row), []).append(statement)
+    ordered = sorted(groups.items(), key=lambda item: (-len({s.position for s in item[1]}), item[1][0].row["kind"] == "urban_grade"))
+    first = ordered[0][0] if ordered else ()
+    made = []
+    for key, members in ordered:
+        apart = tuple(name for name, own, other in zip(_REASONS, key, first, strict=True) if own != other)
+        made.append(_panel(members, presenter, definitions, apart[:1] if "indicator" in apart else apart))
+    return tuple(made)
+
+
+def _panel(members: Sequence[Statement], presenter: Presenter, definitions: Mapping[str, Row], apart: tuple[str, ...]) -> Panel:
+    lead = members[0]
+    title = f"{lead.indicator} – {lead.about}" if lead.about else lead.indicator
+    definition = definitions[lead.row["indicator"]][f"definition_{presenter.lang}"]
+    return Panel(title, definition, presenter.unit(lead.row), tuple(members), apart)

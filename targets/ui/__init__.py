@@ -1,0 +1,46 @@
+"""The only Streamlit outside the pages: the frame, the filters, what the pages ask of the store, and how they show it."""
+
+from targets.ui.data import Data, data
+from targets.ui.documents import about_data, document
+from targets.ui.explore import clear, downloads, families_of, indicators_of, kinds, targets_table, years
+from targets.ui.filters import choose_many, choose_one, choose_statuses, search
+from targets.ui.frame import faults_in_words, footer, menu, pages, show_fault
+from targets.ui.reader import FORWARD, Reader, link, reader, selection
+from targets.ui.show import cell, chart, empty, headline, legend_of_provinces, of_province, panel, paragraph, province
+
+__all__ = [
+    "FORWARD",
+    "Data",
+    "Reader",
+    "about_data",
+    "cell",
+    "chart",
+    "choose_many",
+    "choose_one",
+    "choose_statuses",
+    "clear",
+    "data",
+    "document",
+    "downloads",
+    "empty",
+    "families_of",
+    "faults_in_words",
+    "footer",
+    "headline",
+    "indicators_of",
+    "kinds",
+    "legend_of_provinces",
+    "link",
+    "menu",
+    "of_province",
+    "pages",
+    "panel",
+    "paragraph",
+    "province",
+    "reader",
+    "search",
+    "selection",
+    "show_fault",
+    "targets_table",
+    "years",
+]

@@ -1,0 +1,166 @@
+"""How pages show things: headings, figures, statements with their words, cells, and what stands where there is nothing."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import streamlit as st
+
+from targets.charts import CONFIG, Mark, symbol_sign, values_figure
+from targets.glance import Province
+from targets.panels import Cell, Panel, Statement
+from targets.selection import Read
+from targets.ui.reader import Reader
+from targets.wording import bounds, escape_markdown, scale_of
+
+# Text colours of the theme that stand for the first provinces in charts (`chartCategoricalColors` in .streamlit/config.toml).
+_COLOURS: Final = ("blue", "orange", "green", "violet", "red")
+_BADGES: Final = {"report": "orange", "draft": "gray"}
+_SHARE: Final = "share"
+_READING_WIDTH: Final = 860  # pixels; about 100 characters, beyond which lines are hard to follow
+
+
+def headline(reader: Reader, title: str, lead: str, read: Read) -> None:
+    """The title of a page, what it answers, and what of the address could not be used."""
+    st.title(title, anchor=reader.say("site.anchor"))
+    paragraph(lead)
+    for refused in read.refused:
+        key = "error.refused_nearest" if refused.nearest else "error.refused"
+        values = {"parameter": refused.parameter, "value": refused.value, "nearest": refused.nearest or ""}
+        st.warning(reader.say(key, **{name: escape_markdown(value) for name, value in values.items()}))
+
+
+def paragraph(markdown: str) -> None:
+    """Running text of our own, no wider than can be read."""
+    st.markdown(markdown, width=_READING_WIDTH)
+
+
+def chart(figure: Any, alt: str, key: str) -> None:
+    """A figure with the words that describe it."""
+    st.plotly_chart(figure, config=CONFIG, alt=alt, key=key)
+
+
+def empty(text: str, hint: str) -> None:
+    """What stands where a selection finds nothing, and what to do."""
+    st.info(f"**{text}** {hint}", icon=":material/filter_alt_off:")
+
+
+def signed(name: str, position: int) -> str:
+    """Markdown of a province's name behind its sign, in its colour."""
+    return f":{_COLOURS[position % len(_COLOURS)]}[{symbol_sign(position)}] **{escape_markdown(name)}**"
+
+
+def legend_of_provinces(statements: Sequence[Statement]) -> str:
+    """Markdown of the signs of the provinces that the statements speak of."""
+    present = dict.fromkeys((s.position, s.who) for s in statements)
+    return " · ".join(signed(who, position) for position, who in sorted(present))
+
+
+def badge(reader: Reader, status: str) -> str:
+    """Markdown of the standing of a document; nothing for an adopted one, which is the rule."""
+    return f" :{_BADGES[status]}-badge[{escape_markdown(reader.say.term('status', status))}]" if status in _BADGES else ""
+
+
+def statements(reader: Reader, shown: Sequence[Statement], *, heading: Callable[[Statement], str]) -> None:
+    """Targets with the words that state them and their sections; the document stands once below those it states in a row.
+
+    `heading` gives the Markdown before value and date.
+    """
+    for document, own in itertools.groupby(shown, key=lambda s: s.document):
+        for one in own:
+            value = f"**{escape_markdown(one.value)}** · {escape_markdown(one.when)}{badge(reader, one.row['status'])}"
+            section = f" – {escape_markdown(reader.say('show.section', section=one.row['section']))}" if one.row["section"] else ""
+            note = f"\n\n:small[{reader.say('show.note', note=escape_markdown(one.note))}]" if one.note else ""
+            st.markdown(f"{heading(one)}{value}\n\n> {escape_markdown(one.quotation)}{section}{note}")
+        st.caption(escape_markdown(document))
+
+
+def of_province(reader: Reader, shown: Sequence[Statement], who: str, position: int) -> None:
+    """The targets of one province under its name; says so when there is none."""
+    st.markdown(signed(who, position))
+    statements(reader, shown, heading=lambda s: f"{escape_markdown(s.subject)}: ")
+    if not shown:
+        st.caption(escape_markdown(reader.say("cell.not_stated")))
+
+
+def cell(reader: Reader, shown: Cell) -> None:
+    """What can be said of a topic in one province; never blank."""
+    say, lead = reader.say, shown.lead
+    with st.container(gap=None):
+        st.markdown(signed(shown.who, shown.position))
+        if lead is None or shown.cell == "in_words":
+            st.markdown(f"### :gray[{escape_markdown(say.term('cell', shown.cell))}]")
+        else:
+            st.markdown(f"### {escape_markdown(lead.mark)}")
+        if lead is None:
+            st.caption(escape_markdown(shown.reason) or say.term("cell_help", shown.cell))
+            return
+        parts = [lead.subject] if shown.cell == "in_words" else [lead.subject, lead.when]
+        if shown.more:
+            parts.append(say("show.more", count=shown.more))
+        standing = "" if shown.cell in ("value", "in_words") else f" :orange-badge[{escape_markdown(say.term('cell', shown.cell))}]"
+        st.caption(escape_markdown(" · ".join(parts)) + standing)
+
+
+def province(reader: Reader, shown: Province) -> None:
+    """One province on its card: how many targets, of which kinds, and a few of them."""
+    with st.container(gap=None):
+        st.markdown(signed(shown.who, shown.position))
+        st.markdown(f"### {escape_markdown(reader.say('show.targets', count=shown.total))}")
+    for one in shown.examples:
+        value = one.mark if one.is_figure else reader.say.term("kind", one.row["kind"])
+        st.markdown(f"**{escape_markdown(value)}** – {escape_markdown(one.subject)}, {escape_markdown(one.when)}")
+
+
+def panel(reader: Reader, shown: Panel, *, key: str, missing: Mapping[int, str]) -> None:
+    """Figures of one measure on one axis, why they stand apart, and beside them the words; `missing` are provinces without one."""
+    say = reader.say
+    with st.container(border=True, key=key):
+        st.subheader(escape_markdown(shown.title), anchor=False)
+        if shown.apart:
+            reasons = "; ".join(say.term("panel.reason", reason) for reason in shown.apart)
+            st.markdown(f":orange[{escape_markdown(say('panel.reason', reasons=reasons))}]")
+        st.caption(escape_markdown(shown.definition))
+        drawing, words = st.columns([5, 4], gap="large")
+        with drawing:
+            alt = say("compare.alt", title=shown.title, sentences=" ".join(s.sentence for s in shown.statements))
+            chart(_values(reader, shown, missing), alt, f"{key}.chart")
+            st.caption(_legend(reader, shown))
+        with words:
+            statements(reader, shown.statements, heading=lambda s: f"{signed(s.who, s.position)} · ")
+
+
+def _values(reader: Reader, shown: Panel, missing: Mapping[int, str]) -> Any:
+    figures = tuple(v for s in shown.statements for v in bounds(s.row))
+    name, size = scale_of(figures, reader.lang)
+    marks = [_mark(s, size) for s in shown.statements]
+    marks += [Mark(who, "", reader.say("compare.missing"), "", position) for position, who in missing.items()]
+    unit = shown.unit.name(reader.lang) if shown.unit else ""
+    return values_figure(
+        sorted(marks, key=lambda m: m.position),
+        unit=f"{reader.say.term('scale', name)} {unit}" if name else unit,
+        lang=reader.lang,
+        top=100.0 if shown.unit and shown.unit.unit_class == _SHARE else None,
+    )
+
+
+def _mark(shown: Statement, size: int) -> Mark:
+    low, high = (_scaled(shown.row[column], size) for column in ("value_low", "value_high"))
+    comparator = shown.row["comparator"] or "eq"
+    return Mark(shown.who, shown.when, shown.mark, shown.sentence, shown.position, low, high, comparator)
+
+
+def _scaled(value: float | None, size: int) -> float | None:
+    return None if value is None else value / size
+
+
+def _legend(reader: Reader, shown: Panel) -> str:
+    present = dict.fromkeys(s.row["comparator"] for s in shown.statements)
+    return " · ".join(reader.say("legend." + code, sign="●", hollow="○") for code in present if code)
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> None:
+    """A short list of names and values; both are plain text."""
+    st.table({escape_markdown(name): escape_markdown(value) for name, value in pairs if value}, border="horizontal")
