@@ -15,7 +15,7 @@ from targets.files import Refused
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; returns its exit status: 0 done, 1 something is wrong with what was read, 2 wrong use."""
+    """Runs one command; returns its exit status: 0 done, 1 something is wrong with what was read, 2 wrong use, 130 interrupted."""
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
@@ -26,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(problem, file=sys.stderr)
         print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}; nothing was changed", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("interrupted; tables and documents not yet finished are as they were", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:

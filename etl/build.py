@@ -20,6 +20,7 @@ from etl.statements import load_record, read_files
 from etl.vocabulary import vocabulary_rows
 from etl.write import MANIFEST, differing, folder_beside, replace_text, restore, sha256, swap, to_table, write_tables
 from targets.catalog import load_catalog
+from targets.comparability import compare, load_knowledge
 from targets.schema import TABLES
 
 ROOT: Final = Path(__file__).parents[1]
@@ -87,6 +88,8 @@ def collect(folder: Folder, documents: Path | None) -> dict[str, Sequence[Row]]:
         "search": record.search,
         "observations": read_observations(folder.path / "observations", catalog, target_ids),
     }
+    knowledge = load_knowledge(folder.path / "vocabulary", catalog)
+    rows["comparisons"] = compare(record.targets, rows["observations"], catalog, knowledge)
     check_tables(rows, read_expectations(folder.path / "checks.yml"))
     return rows
 
