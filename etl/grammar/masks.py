@@ -39,7 +39,7 @@ AGE: Final = re.compile(r"\s?(?:-\s?\d+\s?|đến \d+ (?:tháng )?)?(?:tháng )?
 _AGED: Final = re.compile(r"(?:tuổi thọ|tuổi bình quân|độ tuổi trung bình|tuổi trung bình|tuổi kết hôn|sống khỏe|sống khoẻ)")
 # A stroke or hyphen with letters behind a number makes it the number of a document: 58-NQ/TW, 2270/QĐ-TTg, 26- CT/TW.
 DOCUMENT: Final = re.compile(r"\s?[-/]\s?(?:\d{4}/)?[a-zđ]{1,6}(?:\s?[-/]\s?[a-zđ]+)*(?!\w)(?<!/năm)(?<!/ha)(?<!/người)(?<!/hộ)(?<!/ngày)")
-_LETTERED: Final = re.compile(r"\s?[-/]\s?(?:\d{4}\s?/\s?)?(?:nq|qđ|ct|tw|ttg|tt|nđ|kh|kl|tb|bc|ttr|hd|đa|qh\d*|ub|ubnd|hđnd|cv|cp|vbhn|qc|pl|l|lct|ctr|ctrhđ|tu|btc|byt|bgdđt|bnv|ub[a-z]+|qđi?nh)(?!\w)")
+_LETTERED: Final = re.compile(r":\d\d|\s?[-/]\s?(?:\d{4}\s?/\s?)?(?:nq|qđ|ct|tw|ttg|tt|nđ|kh|kl|tb|bc|ttr|hd|đa|qh\d*|ub|ubnd|hđnd|cv|cp|vbhn|qc|pl|l|lct|ctr|ctrhđ|tu|btc|byt|bgdđt|bnv|ub[a-z]+|qđi?nh)(?!\w)")
 DAY: Final = re.compile(r"\s?[/.]\s?\d{1,2}\s?[/.]\s?(?:19|20)\d\d(?!\d)|\s?/\s?\d{1,2}(?= của| năm|\s?[,)])")
 _DURATION: Final = re.compile(r"\s?(?:năm|tháng|ngày|giờ|phút|tuần|quý|thập kỷ|thế kỷ)(?!\w)")
 _TIMED: Final = re.compile(r"(?:thời gian|thời hạn|số năm|tuổi thọ|số ngày|số giờ|sống khỏe|sống khoẻ|năm học bình quân|bình quân số năm|chậm trễ)")
@@ -65,7 +65,9 @@ def is_coded(folded: str, at: int, to: int, end: int) -> bool:
         return True
     if at > 0 and folded[at - 1] == "[" and to < end and folded[to] == "]":
         return True
-    return to < end and folded[to] in "-/ " and _LETTERED.match(folded, to, end) is not None
+    if at > 1 and folded[at - 1] == ":" and folded[at - 2].isdigit():  # a time of day: 07:57:30
+        return True
+    return to < end and folded[to] in "-/: " and _LETTERED.match(folded, to, end) is not None
 
 
 def is_class(folded: str, to: int, end: int) -> bool:

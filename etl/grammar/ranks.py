@@ -8,12 +8,12 @@ from typing import Final
 from etl.grammar.model import Figure
 
 _AMONG: Final = r"(?:tỉnh|thành phố|địa phương|nước|quốc gia|đơn vị|vùng|bộ|nền kinh tế|thị trường|trường|doanh nghiệp|đội|cơ quan)"
-_TAIL: Final = rf"(?P<n>\d{{1,3}})(?:\s?-\s?(?P<m>\d{{1,3}}))?(?:\s?/\s?(?P<of>\d{{1,3}}))?(?![\w%‰]|[.,]\d|\s?(?:%|‰|năm|lần))"
+_TAIL: Final = rf"(?P<n>\d{{1,3}})(?:\s?-\s?(?P<m>\d{{1,3}}))?(?:\s?/\s?(?P<of>\d{{1,3}}))?(?![\w%‰]|[.,]\d|\s?[-/]\s?[a-z]|\s?(?:%|‰|năm|lần))"
 # The rules in the order they are tried: name, pattern.
 _RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("nhóm <rank> <units> dẫn đầu", rf"(?:trong |vào |thuộc )?(?:nhóm|tốp|top|số|danh sách) (?:\w+ )?{_TAIL}(?=[^;.]{{0,60}}(?:{_AMONG}|dẫn đầu|đứng đầu|hàng đầu|cao nhất|tốt nhất|cả nước|toàn quốc|của cả|của vùng|khu vực))"),
+        ("nhóm <rank> <units> dẫn đầu", rf"(?:trong |vào |thuộc )?(?:nhóm|tốp|top|trong số|danh sách) (?:\w+ )?{_TAIL}(?=[^;.]{{0,60}}(?:{_AMONG}|dẫn đầu|đứng đầu|hàng đầu|cao nhất|tốt nhất|cả nước|toàn quốc|của cả|của vùng|khu vực))"),
         ("tốp <rank>", rf"(?:trong |vào |thuộc |ở )?(?:tốp|top)(?: đầu)? {_TAIL}"),
         ("nằm trong nhóm <rank>", rf"(?:đứng|nằm|thuộc|vào|xếp|trong|lọt|giữ|duy trì)(?: (?:trong|vào|ở|hạng|thuộc))* nhóm {_TAIL}"),
         ("trong <rank> <units> dẫn đầu", rf"(?:đứng|nằm|thuộc|vào|xếp|lọt|là một|một)(?: (?:trong|vào|ở|hạng|thuộc|số|những|các))* {_TAIL} {_AMONG}(?=[^;.]{{0,50}}(?:dẫn đầu|đứng đầu|hàng đầu|tốt nhất|cao nhất|khá nhất|phát triển|đầu cả nước|của cả nước))"),

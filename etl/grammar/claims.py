@@ -1,0 +1,256 @@
+"""Claims of a sentence: each figure with the clause it stands in and the date that belongs to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from etl.grammar.clauses import complete_unit, settle, value_of_clause
+from etl.grammar.dates import find_dates
+from etl.grammar.model import Figure, When
+
+TIMES: Final = frozenset({"deadline", "period", "since", "horizon", "term_first", "term_last", "term"})
+# Words before a date that leave it at the head of its sentence: what follows is dated by it.
+_LIGHT: Final = re.compile(
+    r"[\s\-+*•:,“\"(]*(?:(?:và|trong đó|cụ thể|theo đó|mục tiêu|các|phấn đấu|định hướng|dự kiến|dự báo|chỉ tiêu|tầm nhìn|đồng thời|đặc biệt|riêng|nhất là|một số|tỉnh|toàn tỉnh|"
+    r"kế hoạch|trong|bên cạnh đó|ngoài ra|hướng tới|chủ yếu|của tỉnh|là|quyết tâm|phải|cần|cụ thể là|chung|tổng quát|đặt mục tiêu|đề ra|xác định|về|tiếp tục|sẽ|để|thành phố|huyện"
+    r"|lộ trình|nhiệm vụ|đưa ra|tính)[\s\-+*•:,“\"(]*)*\Z"
+)
+_FREE: Final = re.compile(r"[,;:(]\s*(?:(?:và|phấn đấu|dự kiến|trong đó|mục tiêu|định hướng|tầm nhìn|hướng tới|đồng thời|tiến tới|tiếp tục|cụ thể)[\s,:]*)*\Z|(?:^|\s)(?:và|phấn đấu|nhưng)\s*\Z")
+_STRONG: Final = re.compile(r"[,;:.]|(?:^|\s)(?:và|trong đó)\s")
+_PART: Final = re.compile(r"trong đó|trong số đó|bao gồm|gồm")
+_SEPARATOR: Final = re.compile(r"[,;:](?=\s|\Z)|(?<=\s)(?:và|trong đó)(?=\s)|(?<=\s)với(?=\s+tổng\s)|[()]")
+_DIRECT: Final = re.compile(
+    r"[\s“\"(]*(?:(?:có|trong đó|trong đó có|và|phấn đấu|xây dựng|xây dựng được|hoàn thành|thành lập|thêm|được|khoảng|với|cùng|gồm|công nhận|phát triển|đạt|thu hút|đầu tư|hình thành|duy trì"
+    r"|nâng cấp|trồng|tổ chức|cải tạo|sửa chữa|hỗ trợ|đào tạo|giải quyết|tạo|số|bảo đảm|đảm bảo|tối thiểu|ít nhất|ít|nhất|trên|tổng|cả|hơn|gần|tăng|giảm|còn|từ|tăng thêm|mới)[\s:]*){0,4}\Z"
+)
+_VERB: Final = re.compile(
+    r"(?<!\w)(?:đạt|có|được|là|sử dụng|tham gia|hoàn thành|thực hiện|áp dụng|tiếp cận|ứng dụng|đáp ứng|bảo đảm|đảm bảo|chiếm|tăng|giảm|trở thành|kết nối|triển khai|xử lý|cung cấp|còn|trở lên"
+    r"|biết|làm|mắc|sinh|học|đi|xây dựng|tổ chức|phát triển|thu gom|cấp|nối|phủ|trong)(?!\w)"
+)
+# A standard, not a time: "chuẩn nghèo giai đoạn 2021 - 2025".
+_STANDARD: Final = re.compile(r"(?:chuẩn|tiêu chí|chuẩn nghèo|đa chiều|bộ tiêu chí)[^;,.:]{0,40}\Z")
+
+
+_BASIS: Final = re.compile(r"[\s\-+*“\"(]*(?:trên cơ sở|căn cứ|xuất phát từ|dựa trên)(?!\w)")
+
+
+@dataclass(slots=True)
+class Claim:
+    """One figure of a sentence with its clause `start`..`end`; `own` dates it alone, `head` dates all that follows it in the sentence."""
+
+    figure: Figure
+    start: int
+    end: int
+    direct: bool
+    own: When | None = None
+    head: When | None = None
+    part: bool = False
+    attributes: list[Figure] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence read: its claims, the date at its head if any, all its dates."""
+
+    start: int
+    end: int
+    claims: list[Claim]
+    dates: list[When]
+    head: When | None = None
+
+
+def read_sentence(folded: str, start: int, end: int) -> Sentence:
+    """The claims of a sentence, dated by what stands in it.
+
+    A date right after a figure is its own (`đạt 65% vào năm 2025`), one in its subject too (`GDP năm 2015 là 41 triệu`); one at the head of the
+    sentence, or set off by commas, dates all that follows.
+    """
+    dates = [w for w in find_dates(folded, start, end) if not _is_standard(folded, start, w) and not _is_basis(folded, start, w)]
+    figures = settle(folded, start, end, dates)
+    claims = _claims(folded, start, end, figures)
+    sentence = Sentence(start, end, claims, dates)
+    _bind(folded, sentence)
+    for claim in claims:
+        complete_unit(folded, claim.start, claim.figure)
+        if claim.head is not None and claim.start <= claim.head.start and claim.head.end < claim.figure.start:
+            claim.start = _skip(folded, claim.head.end, claim.figure.start)
+    return sentence
+
+
+def _is_standard(folded: str, start: int, when: When) -> bool:
+    return when.role == "period" and not when.term and _STANDARD.search(folded, max(start, when.start - 60), when.start) is not None
+
+
+def _is_basis(folded: str, start: int, when: When) -> bool:
+    """Whether a date belongs to what the sentence rests on: `Căn cứ vào các chỉ tiêu giai đoạn 2020-2025, ...`."""
+    return _BASIS.match(folded, start, when.start) is not None and folded[when.end : when.end + 1] in (",", ";")
+
+
+def _claims(folded: str, start: int, end: int, figures: list[Figure]) -> list[Claim]:
+    """Figures grouped by clause; of figures that nothing coordinates one is the value and the others describe it."""
+    groups: list[list[Figure]] = []
+    for figure in figures:
+        if groups and not _coordinated(folded, groups[-1], figure):
+            groups[-1].append(figure)
+        else:
+            groups.append([figure])
+    claims: list[Claim] = []
+    for index, group in enumerate(groups):
+        before = groups[index - 1][-1] if index else None
+        left = _left(folded, start, before, group[0])
+        following = groups[index + 1][0] if index + 1 < len(groups) else None
+        value = value_of_clause(folded, left, group)
+        right = _right(folded, end, group[-1], following)
+        direct = _DIRECT.match(folded, left, value.start) is not None
+        part = before is not None and _PART.search(folded, before.end, value.start) is not None
+        rest = [f for f in group if f is not value]
+        claims.append(Claim(value, left, right, direct, part=part, attributes=rest))
+    return claims
+
+
+def _coordinated(folded: str, group: list[Figure], figure: Figure) -> bool:
+    """Whether a figure starts a clause of its own: it follows a separator at once, or the clause before it is complete.
+
+    In `100% xã, phường có ít nhất 2 cán bộ` the comma lies inside the thing counted.
+    """
+    between = folded[group[-1].end : figure.start]
+    if not (separators := list(_SEPARATOR.finditer(between))):
+        return False
+    if figure.kind != "quantity" or group[-1].kind != "quantity":
+        return True
+    last = separators[-1]
+    if ";" in between or _DIRECT.match(between, last.end()):
+        return True
+    return _VERB.search(between[: last.start()]) is not None or not between[: separators[0].start()].strip() or folded[group[-1].end - 1] != "%"
+
+
+def _left(folded: str, start: int, before: Figure | None, first: Figure) -> int:
+    """Where the clause of a figure begins: after the separator that parts it from the figure before."""
+    floor = before.end if before else start
+    between = folded[floor : first.start]
+    cut = between.rfind(";")
+    if cut < 0 and before is not None:
+        separators = list(_SEPARATOR.finditer(between))
+        if not separators:
+            return floor
+        nearest = separators[-1]
+        chosen = nearest if _DIRECT.match(between, nearest.end()) else _opening(between, separators)
+        return _skip(folded, floor + chosen.end(), first.start)
+    if cut < 0:
+        colon = between.rfind(": ")
+        return _skip(folded, start + colon + 1 if colon >= 0 else start, first.start)
+    return _skip(folded, floor + cut + 1, first.start)
+
+
+_SUBJECT: Final = re.compile(r"[\s(]*(?:và |trong đó,? ?)?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số |tổng|tốc độ|giá trị|thu nhập|kim ngạch|sản lượng|diện tích|năng suất|chỉ số|doanh thu|mức|quy mô|mật độ|tuổi thọ|cơ cấu|xuất khẩu|nhập khẩu|thu ngân sách|vốn|đến năm|năm|giảm|tăng|nâng|phấn đấu)")
+
+
+def _opening(between: str, separators: list[re.Match[str]]) -> re.Match[str]:
+    """The separator after which the subject of the next clause opens: one followed by a head noun of indicators, else the first."""
+    for separator in separators:
+        if _SUBJECT.match(between, separator.end()):
+            return separator
+    return separators[0]
+
+
+def _skip(folded: str, at: int, limit: int) -> int:
+    while at < limit and folded[at] in " ,;:-+*•.)“\"":
+        at += 1
+    return at
+
+
+def _right(folded: str, end: int, last: Figure, following: Figure | None) -> int:
+    """Where the clause of a figure ends: before the separator that parts it from the next, or with the sentence."""
+    stop = following.start if following else end
+    between = folded[last.end : stop]
+    cut = between.find(";")
+    if cut < 0 and following is not None:
+        separators = list(_SEPARATOR.finditer(between))
+        cut = separators[-1].start() if separators and _DIRECT.match(between, separators[-1].end()) else separators[0].start() if separators else -1
+    right = last.end + cut if cut >= 0 else stop
+    while right > last.end and folded[right - 1] in " ,;:.-+*(":
+        right -= 1
+    return right
+
+
+def _bind(folded: str, sentence: Sentence) -> None:
+    """Give each claim the date that belongs to it."""
+    claims = sentence.claims
+    for index, when in enumerate(sentence.dates):
+        if when.role not in TIMES:
+            continue
+        before = [c for c in claims if c.figure.end <= when.start]
+        after = [c for c in claims if c.figure.at >= when.end]
+        if before and _follows(folded, before[-1], when):
+            _bind_left(folded, before, when)
+        elif after and _is_head(folded, sentence, when, before, after[0], index):
+            for claim in after:
+                claim.head = when
+            if not before:
+                sentence.head = when
+        elif after and not _has_separator(folded, when.end, after[0].figure.start, ";") and when.role != "horizon":
+            after[0].own = after[0].own or when
+        elif not after and before and when.role != "horizon":
+            _bind_back(folded, before, when)
+        elif not claims and _is_head(folded, sentence, when, before, None, index):
+            sentence.head = when
+    _share_with_parts(claims)
+
+
+def _follows(folded: str, claim: Claim, when: When) -> bool:
+    """Whether a date belongs to the figure before it: nothing parts the two but a bracket."""
+    gap = folded[claim.figure.end : when.start]
+    if when.role == "horizon":
+        return False
+    opened = gap.strip()
+    if opened in ("(", ""):
+        return True
+    return not _STRONG.search(gap)
+
+
+def _is_head(folded: str, sentence: Sentence, when: When, before: list[Claim], first: Claim | None, index: int) -> bool:
+    """Whether a date opens its sentence or a part of it, so that all that follows is dated by it."""
+    floor = before[-1].figure.end if before else sentence.start
+    lead = folded[floor : when.start]
+    after = folded[when.end : when.end + 2].strip()[:1]
+    if when.role == "horizon" and index and when.start - sentence.dates[index - 1].end <= 3:
+        return False
+    if after == ":":
+        return True
+    if not before and _LIGHT.match(lead):
+        return True
+    if _FREE.search(lead):
+        return first is not None
+    short = len(lead.split()) <= 2 and not before
+    return short and (after == "," or when.op in ("by", "before")) and first is not None
+
+
+def _has_separator(folded: str, start: int, end: int, marks: str) -> bool:
+    return any(mark in folded[start:end] for mark in marks)
+
+
+def _bind_left(folded: str, before: list[Claim], when: When) -> None:
+    """A date after a figure is its own; it is shared by the items listed before it that nothing else dates (`5 trường, 3 chợ vào năm 2025`)."""
+    last = before[-1]
+    last.own = when
+    for claim in reversed(before[:-1]):
+        if claim.own or claim.head or not last.direct or not claim.direct or _has_separator(folded, claim.figure.end, last.figure.start, ";"):
+            break
+        claim.own = when
+
+
+def _bind_back(folded: str, before: list[Claim], when: When) -> None:
+    """A date set off at the end of a list dates all of the list that nothing else dates."""
+    for claim in reversed(before):
+        if claim.own or claim.head or _has_separator(folded, claim.figure.end, when.start, ";"):
+            break
+        claim.own = when
+
+
+def _share_with_parts(claims: list[Claim]) -> None:
+    """What follows `trong đó` is of the date of the whole."""
+    for previous, claim in zip(claims, claims[1:], strict=False):
+        if claim.part and claim.own is None and claim.head is previous.head:
+            claim.own = previous.own

@@ -1,0 +1,161 @@
+"""What a figure takes from around its sentence: the section it stands in, the dates of headings and title, how late "now" is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from etl.grammar.claims import TIMES
+from etl.grammar.dates import find_dates, in_term
+from etl.grammar.model import When
+from etl.grammar.normalise import Text
+from etl.structure import PLAIN, Block
+
+AIMS, RESULTS, MEANS, OTHER = "aims", "results", "means", "other"
+_AIMS: Final = re.compile(
+    r"mục tiêu|chỉ tiêu|phương hướng|định hướng|tầm nhìn|nhiệm vụ|giải pháp|phấn đấu|phương án|nội dung|kế hoạch năm|dự kiến|đột phá|yêu cầu|khâu|kế hoạch 5 năm|phát triển"
+)
+_RESULTS: Final = re.compile(
+    r"kết quả|thực trạng|hiện trạng|tình hình|đánh giá|hạn chế|tồn tại|nguyên nhân|bài học|sự cần thiết|căn cứ|cơ sở pháp lý|bối cảnh|đặc điểm|giới thiệu|lịch sử|vị trí địa lý|"
+    r"tổng quan|thành tựu|đạt được|khái quát"
+)
+_MEANS: Final = re.compile(r"kinh phí|nguồn vốn|nhu cầu vốn|vốn đầu tư|dự toán|khái toán|tổng mức đầu tư")
+_PLAN: Final = re.compile(
+    r"kế hoạch|chương trình|nghị quyết|quyết định|đề án|chiến lược|chỉ thị|quy hoạch|phương án|dự thảo|phương hướng|mục tiêu|chỉ tiêu|định hướng|phụ lục|báo cáo chính trị|tờ trình|công văn|thông báo|kết luận|lộ trình"
+)
+_NEWS: Final = re.compile(r"^(?:cập nhật|đăng nhập|ảnh:|nguồn:|tin mới|\(?[a-zđ ]{2,20}\)?\s?-\s)")
+_TERM_TITLE: Final = re.compile(r"nhiệm kỳ")
+_DATED: Final = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?!\d)|tháng (?:0?[1-9]|1[0-2])(?: năm |/)((?:19|20)\d\d)(?!\d)|date ((?:19|20)\d\d)-\d\d")
+_TOPIC_YEAR: Final = re.compile(r"năm ((?:19|20)\d\d) là (?:năm|một năm|thời điểm)(?! vừa qua)")
+_TOPIC: Final = re.compile(r"^(?:đối với|về|nhiệm vụ|chương trình|mục tiêu|trong|theo)\W")
+_HEAD_CHARACTERS: Final = 4000
+_TITLE_LINES: Final = 14
+
+
+@dataclass(slots=True)
+class Context:
+    """What holds for a document: whether it is a plan, the time its title tells, the last year that is past, the term it speaks of."""
+
+    plan: bool
+    title: When | None
+    past: int | None
+    term: tuple[int, int] | None
+
+
+def read_context(text: Text, blocks: Sequence[Block]) -> Context:
+    """The context of a document, from its head alone, so that what is appended to a document changes nothing before it."""
+    head = [b for b in blocks[:_TITLE_LINES] if b.start < _HEAD_CHARACTERS]
+    title = _title_time(text, head)
+    term = _term(text, blocks)
+    plan = any(_announces_plan(text, b) for b in head)
+    years = [int(y) for m in _DATED.finditer(text.folded, 0, _HEAD_CHARACTERS) for y in m.groups() if y]
+    past = max(years) - 1 if years else None
+    if title is not None and title.first is not None:
+        past = title.first if title.term else max(title.first - 1, min(past, title.first) if past is not None else 0)
+    elif title is not None and title.role == "deadline" and title.op == "in" and title.year is not None:
+        past = title.year - 1
+    return Context(plan, title, past, term)
+
+
+def _announces_plan(text: Text, block: Block) -> bool:
+    """Whether a block of the head names the document a plan: a short one that speaks of a plan, or any heading of aims."""
+    words = text.folded[block.start : block.end]
+    if _NEWS.match(words):
+        return False
+    if block.heading or block.caps:
+        return _PLAN.search(words) is not None
+    return block.end - block.start < 300 and words[-1:] not in ".?!" and _PLAN.match(words.lstrip("“\"( ")) is not None
+
+
+def _title_time(text: Text, head: Sequence[Block]) -> When | None:
+    """The time that the title tells (`giai đoạn 2026 - 2030`, `nhiệm kỳ 2020 - 2025`, `năm 2024`), null when the head holds none."""
+    found: When | None = None
+    titled = False
+    for block in head:
+        words = text.folded[block.start : block.end]
+        if block.level < PLAIN and not block.caps and not titled and block.level > 1 and block.marker[:1].isdigit():
+            break
+        named = _PLAN.match(words.lstrip("“\"(*# ")) is not None or block.caps or (titled and block.end - block.start < 400)
+        titled = titled or named
+        if not named or block.end - block.start > 600 or words.endswith((".", ";")):
+            continue
+        when = heading_time(text, block)
+        if when is not None and (found is None or (found.role != "period" and when.role == "period")):
+            found = when
+        if found is not None and found.role == "period":
+            break
+    return found
+
+
+def _term(text: Text, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """The term of office that the document speaks of first."""
+    for match in re.finditer(r"nhiệm kỳ (?:\(|năm )?((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)", text.folded[:_HEAD_CHARACTERS]):
+        return int(match.group(1)), int(match.group(2))
+    return None
+
+
+def heading_time(text: Text, block: Block) -> When | None:
+    """The one time that a heading hands down; null for one that tells none, or several that it does not rank.
+
+    A period wins (`giai đoạn 2021 - 2025, tầm nhìn đến năm 2035`); two deadlines are statements of the heading itself (lang-son-2020-programme,
+    programme 3); a vision alone dates what stands under it.
+    """
+    start, end = block.start, block.label_end if block.label_end > block.start and not block.heading else block.end
+    dates = [w for w in find_dates(text.folded, start, end) if w.role in TIMES]
+    if not dates:
+        return None
+    for role in ("period", "deadline", "since", "horizon"):
+        same = [w for w in dates if w.role == role]
+        if role == "deadline" and len({w.year for w in same}) > 1:
+            return None
+        if same:
+            return as_deadline(same[0]) if role == "horizon" else same[0]
+    return None
+
+
+def as_deadline(when: When) -> When:
+    """A vision that dates a figure is its deadline."""
+    from datetime import date
+
+    if when.role != "horizon" or when.year is None:
+        return when
+    return replace(when, role="deadline", op="by", day=date(when.year, 12, 31))
+
+
+def section_of(text: Text, block: Block) -> str:
+    """The kind of section a block stands in, told by the nearest heading that says so."""
+    for head in reversed(block.heads):
+        stop = head.label_end if head.label_end > head.start and not head.heading else head.end
+        words = text.folded[head.start : min(stop, head.start + 200)]
+        if _AIMS.search(words):
+            return AIMS if not re.match(r"(?:\w+ ){0,3}(?:kết quả|thực trạng|hiện trạng|tình hình|đánh giá)", words) else RESULTS
+        if _MEANS.search(words):
+            return MEANS
+        if _RESULTS.search(words):
+            return RESULTS
+    return OTHER
+
+
+def topic_time(text: Text, block: Block) -> When | None:
+    """The time that a paragraph of running prose sets for those after it.
+
+    `Đối với nhiệm vụ ... giai đoạn 2021 - 2025, ...` (hai-duong-2020-draft-report); `Năm 2024 là năm có ý nghĩa ...`
+    (hai-duong-2023-committee-report).
+    """
+    stretch = text.folded[block.start : min(block.end, block.start + 420)]
+    if match := _TOPIC_YEAR.search(stretch):
+        at = block.start + match.start()
+        return next((w for w in find_dates(text.folded, at, at + 9) if w.role == "deadline"), None)
+    if not _TOPIC.match(stretch):
+        return None
+    stop = block.start + min(len(stretch), 260)
+    return next((w for w in find_dates(text.folded, block.start, stop) if w.role == "period" and not w.term), None)
+
+
+def resolved(when: When | None, context: Context) -> When | None:
+    """A date relative to the term told in years; null when the term is not known."""
+    if when is None or not when.role.startswith("term"):
+        return when
+    return in_term(when, *context.term) if context.term else None

@@ -1,0 +1,166 @@
+"""Targets of running text: blocks, sentences, claims, and the date that each inherits where it has none of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from etl.grammar.aims import is_target
+from etl.grammar.claims import TIMES, Claim, Sentence, read_sentence
+from etl.grammar.clauses import frequency_of
+from etl.grammar.context import Context, as_deadline, heading_time, read_context, resolved, section_of, topic_time
+from etl.grammar.found import Found
+from etl.grammar.model import When
+from etl.grammar.normalise import Text
+from etl.grammar.places import indices, places
+from etl.grammar.sections import quiz_blocks
+from etl.grammar.tables import without_tables
+from etl.structure import PLAIN, Block, sentences
+
+LONGEST: Final = 160
+_FIGURED: Final = re.compile(r"\d|loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)")
+_YEARLY: Final = re.compile(r"(?:hằng|hàng|mỗi|từng) năm|/\s?năm")
+_OPENING: Final = re.compile(r"[,;:(]\s+|\s(?=và\s)|(?<=\s)(?:đạt|có|trong đó)\s")
+_ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự kiến|đạt|như sau|cụ thể")
+
+
+def find_targets(text: Text, blocks: list[Block]) -> Iterator[Found]:
+    """The quantities, urban grades and ranks that running text sets for the future, in document order."""
+    prose = without_tables(text, blocks)
+    context = read_context(text, blocks)
+    quiz = quiz_blocks(text, blocks)
+    reader = _BlockReader(text, context)
+    for index, block in enumerate(blocks):
+        if index in quiz or index not in prose:
+            continue
+        yield from reader.read(block)
+
+
+class _BlockReader:
+    """Reads block after block and remembers the topic that running prose has set."""
+
+    def __init__(self, text: Text, context: Context) -> None:
+        self.text, self.context = text, context
+        self.topic: When | None = None
+        self._times: dict[int, When | None] = {}
+
+    def read(self, block: Block) -> Iterator[Found]:
+        """The targets of one block."""
+        if block.heading and block.level < PLAIN and block.end - block.start < 320:
+            self.topic = None
+        elif block.level == PLAIN and (told := topic_time(self.text, block)) is not None:
+            self.topic = told
+        if not _FIGURED.search(self.text.folded, block.start, block.end):
+            return
+        section = section_of(self.text, block)
+        inherited = self._inherited(block)
+        announced = any(_ANNOUNCES.search(self.text.folded, h.start, h.end) for h in block.heads[-2:])
+        carried: When | None = None
+        for start, end in sentences(self.text, self._body(block), block.end):
+            sentence = read_sentence(self.text.folded, start, end)
+            yield from self._of_sentence(sentence, carried, inherited, section, announced)
+            carried = self._carry(sentence, carried)
+
+    def _body(self, block: Block) -> int:
+        """Where the sentences of a block begin: behind its label, which is read as a heading."""
+        return block.label_end if block.label_end > block.start and block.heads and block.heads[-1] is block and not self._label_claims(block) else block.start
+
+    def _label_claims(self, block: Block) -> bool:
+        """Whether the label itself holds a figure (`Thu hút 30 dự án, trong đó:`)."""
+        return re.search(r"\d\s?%|\d (?:xã|huyện|dự án|tỷ|triệu)", self.text.folded[block.start : block.label_end]) is not None
+
+    def _carry(self, sentence: Sentence, carried: When | None) -> When | None:
+        """The date that holds for the sentences that follow in the same block."""
+        last = next((c.head for c in reversed(sentence.claims) if c.head is not None), None)
+        return resolved(last or sentence.head, self.context) or carried
+
+    def _inherited(self, block: Block) -> list[When]:
+        """Dates from outside the block, nearest first: its headings, the topic of the prose, the title."""
+        times = [self._heading(head) for head in reversed(block.heads)]
+        return [w for w in (*times, self.topic, self.context.title) if w is not None]
+
+    def _heading(self, head: Block) -> When | None:
+        if id(head) not in self._times:
+            self._times[id(head)] = resolved(heading_time(self.text, head), self.context)
+        return self._times[id(head)]
+
+    def _of_sentence(self, sentence: Sentence, carried: When | None, inherited: list[When], section: str, announced: bool) -> Iterator[Found]:
+        folded = self.text.folded
+        for claim in sentence.claims:
+            frequency, rule, _, _ = frequency_of(folded, claim.start, claim.end, claim.figure)
+            yearly = frequency == "annual" or _leads_yearly(folded, sentence, claim)
+            when = self._effective(claim, carried, inherited, yearly)
+            if not is_target(folded, sentence, claim, when, section, self.context, announced):
+                continue
+            if frequency == "once" and yearly:
+                frequency, rule = "annual", "hằng năm"
+            horizon = next((w.year for w in sentence.dates if w.role == "horizon"), None)
+            for start, end in self._spans(claim):
+                yield self._found(claim, start, end, when, horizon, frequency)
+
+    def _effective(self, claim: Claim, carried: When | None, inherited: list[When], yearly: bool) -> When | None:
+        """The date of a claim: its own, that of its sentence, of its block, of the headings, of the title.
+
+        What is to happen every year takes the period of the title rather than the deadline of a heading (bac-ninh-digital: `mỗi năm phát triển từ
+        05 bộ dữ liệu` under `đến năm 2030`), unless it is a share.
+        """
+        near = claim.own or claim.head
+        if near is not None and (told := resolved(near, self.context)) is not None:
+            return as_deadline(told)
+        if carried is not None:
+            return as_deadline(carried)
+        flow = yearly and not claim.figure.unit.startswith("percent")
+        if flow:
+            return next((w for w in inherited if w.role == "period"), inherited[0] if inherited else None)
+        return inherited[0] if inherited else None
+
+    def _spans(self, claim: Claim) -> list[tuple[int, int]]:
+        """Spans of the rows that a claim makes: one, or one for each place or index that shares the figure."""
+        if claim.figure.kind == "urban_grade":
+            end = max(claim.figure.end, claim.own.end if claim.own and claim.own.start >= claim.figure.end else 0)
+            return [(start, end) for start in places(self.text, claim)]
+        if claim.figure.kind == "rank":
+            return indices(self.text, claim)
+        return [(claim.start, claim.end)]
+
+    def _found(self, claim: Claim, start: int, end: int, when: When | None, horizon: int | None, frequency: str) -> Found:
+        figure = claim.figure
+        row = Found(start, end, figure.kind, self._phrase(claim, start, end), figure.rules.get("value", figure.rules.get("grade", ("", 0, 0)))[0])
+        row.start, row.end = self._cited(claim, start, end)
+        row.low, row.high, row.of_total, row.grade = figure.low, figure.high, figure.of_total, figure.grade
+        has_value = figure.low is not None or figure.high is not None
+        row.comparator = figure.comparator if has_value else None
+        row.unit = figure.unit or None
+        row.frequency, row.horizon = frequency, horizon
+        if when is not None and when.role == "deadline":
+            row.deadline, row.op = when.year, when.op
+        elif when is not None:
+            row.first, row.last = when.first, when.last
+        return row
+
+    def _cited(self, claim: Claim, start: int, end: int) -> tuple[int, int]:
+        """The citation: the clause, or what of it lies around the figure where it is longer than 160 code points."""
+        figure, folded = claim.figure, self.text.folded
+        if figure.kind != "quantity" or end - start <= LONGEST:
+            return start, end
+        begin = start
+        if figure.end - start > LONGEST - 40:
+            openings = [m.end() for m in _OPENING.finditer(folded, max(start, figure.end - LONGEST + 40), figure.start)]
+            begin = openings[0] if openings else figure.start
+        return begin, end if end - begin <= LONGEST else max(figure.end, folded.rfind(" ", begin, begin + LONGEST))
+
+    def _phrase(self, claim: Claim, start: int, end: int) -> str:
+        """The words that tell what is measured: the clause without its figure and dates."""
+        figure = claim.figure
+        folded = self.text.folded
+        lead, tail = folded[start : max(start, figure.start)], folded[figure.end : max(figure.end, end)]
+        if claim.direct and figure.thing:
+            tail = folded[figure.end - len(figure.thing) : end]
+        words = f"{lead} {tail}" if len(lead.strip()) < 8 else lead
+        return " ".join(words.split()).strip(" ,;:.-")[:LONGEST]
+
+
+def _leads_yearly(folded: str, sentence: Sentence, claim: Claim) -> bool:
+    """Whether the sentence opens with `hằng năm`, so that each of its clauses holds every year."""
+    return re.match(r"[\s\-+*“\"(]*(?:phấn đấu |trong đó )?(?:hằng|hàng|mỗi|từng) năm,", folded[sentence.start : claim.figure.at]) is not None

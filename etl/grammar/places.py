@@ -1,0 +1,75 @@
+"""Enumerations with one verb: several places that reach one grade, several indices that reach one rank, one row each."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from etl.grammar.claims import Claim
+from etl.grammar.normalise import Text
+
+_TYPE: Final = r"(?:thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đô thị|khu vực|tp|tx|tt)"
+_TYPED: Final = re.compile(rf"(?<!\w)(?P<several>các\s+|những\s+)?(?P<type>{_TYPE})(?!\w)[.:]?\s*", re.IGNORECASE)
+_LISTED: Final = re.compile(rf"\s*{_TYPE}(?!\w)", re.IGNORECASE)
+_SPLIT: Final = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s*;\s*")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+# The predicate that the places share; in lower case, for "Kim Thành" and "Trung Lên" are names.
+_PREDICATE: Final = re.compile(
+    r"\s(?:sẽ|đạt|trở thành|lên|từ|thành|được|là|tiếp tục|đủ|đáp ứng|cơ bản|phấn đấu|tiến lên|hoàn thành|có|theo|đến|trước|vào|trong|nâng|nâng cấp|để|sớm|hướng|ra|định hướng|đô thị"
+    r"|giai đoạn)(?!\w)"
+)
+_LIKE: Final = re.compile(r"(?:\snhư|\sgồm|\sbao gồm|\w:)\s")
+_INDEX: Final = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=(?:chỉ số|chỉ tiêu|điểm số)\s)")
+_TITLES: Final = re.compile(r"(?:đó là|gồm|như sau|sau đây|là|gồm có)\s?:")
+_ITEM: Final = re.compile(r"\s*,\s|\s+và\s(?=(?:tỷ|tỉ|chỉ|tốc|thu|sản|tổng|giá|mức|kim|[A-ZĐ]))")
+_ACRONYM: Final = r"[A-ZĐ][\w\-]{1,14}(?:\s[A-Z]\w+)?"
+_ACRONYMS: Final = re.compile(rf"chỉ số\s*:?\s+(?P<list>{_ACRONYM}(?:\s*,\s*{_ACRONYM})*\s*(?:,|và|,\s*và)\s*{_ACRONYM})")
+
+
+def places(text: Text, claim: Claim) -> list[int]:
+    """Where each place of a grade's subject begins; the start of the claim alone for one that names none.
+
+    `các huyện Bình Giang, Cẩm Giàng, Nam Sách đạt tiêu chí đô thị loại IV` gives three; `các xã có điều kiện ... trở thành đô thị loại V` one.
+    """
+    begin, stop = claim.start, claim.figure.start
+    if claim.figure.low is not None or stop <= begin:
+        return [begin]
+    stretch = text.plain[begin:stop].replace("\n", " ")
+    if like := _LIKE.search(stretch):
+        begin, stretch = begin + like.end(), stretch[like.end() :]
+    hidden = _BRACKETS.sub(lambda m: "(" + "_" * (len(m.group()) - 2) + ")", stretch)
+    typed = _TYPED.search(hidden)
+    several = typed is not None and typed["several"] is not None
+    offset = 0 if typed is None else typed.end() if several and hidden[typed.end() : typed.end() + 1].isupper() else typed.start("type")
+    predicate = _PREDICATE.search(hidden, offset)
+    names = hidden[offset : predicate.start()] if predicate else hidden[offset:]
+    starts = [begin + offset + at for at, part in _parts(names) if any(letter.isupper() for letter in part)]
+    return starts or [claim.start]
+
+
+def _parts(names: str) -> list[tuple[int, str]]:
+    """The items of a list with where each begins."""
+    parts, at = [], 0
+    for separator in _SPLIT.finditer(names):
+        parts.append((at, names[at : separator.start()]))
+        at = separator.end()
+    parts.append((at, names[at:]))
+    return [(start + len(part) - len(part.lstrip()), part) for start, part in parts if part.strip()]
+
+
+def indices(text: Text, claim: Claim) -> list[tuple[int, int]]:
+    """Spans of the indices that share one rank: before the verb each span runs to the rank, after a colon each runs from the verb.
+
+    `Chỉ số A, Chỉ số B đứng trong nhóm 10` gives two; `đứng trong tốp 5, đó là: A, B và C` three.
+    """
+    figure = claim.figure
+    listed = _TITLES.search(text.folded, figure.end, claim.end)
+    if listed:
+        ends = [listed.end() + m.start() for m in _ITEM.finditer(text.plain[listed.end() : claim.end])]
+        if ends:
+            return [(figure.start, end) for end in (*ends, claim.end)]
+    subject = text.folded[claim.start : figure.start]
+    starts = [claim.start] + [claim.start + m.end() for m in _INDEX.finditer(subject)]
+    if len(starts) == 1 and (named := _ACRONYMS.search(text.plain[claim.start : figure.start])):
+        starts = [claim.start + named.start("list") + at for at, _ in _parts(named["list"])]
+    return [(start, claim.end) for start in starts]

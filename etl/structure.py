@@ -1,0 +1,232 @@
+"""The structure of a document: blocks with their headings, sentences, and where each stands.
+
+Text comes as pages print it: one paragraph a line, lines wrapped at a width, or one line of 25,000 characters with its headings run in
+(thanh-hoa-2021-programme). Tables are read by `etl.tables`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from etl.grammar.normalise import Text
+
+# Levels of what may stand at the head of a block, from the part of a document down to the bullet of a bullet.
+PART, UPPER, ROMAN, INTEGER, SECOND, THIRD, LETTER, LINE, BULLET, SUB_BULLET, PLAIN = range(11)
+
+_UPPERCASE: Final = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠ-Ỹ"
+_MARKERS: Final = (
+    (PART, re.compile(r"(?:phần|chương|điều|phụ lục|phần thứ|#+)\s+(?:\d{1,3}|[ivx]+|thứ \w+|nhất|hai|ba|(?=\S))[.:)\-]?\s*", re.IGNORECASE)),
+    (ROMAN, re.compile(r"[IVX]{1,5}\s*[.\-)/:]\s*(?=\S)")),
+    (UPPER, re.compile(r"[A-HĐ]\s*[.)/]\s*(?=\S)")),
+    (THIRD, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s*[.)]?\s*(?=\D)")),
+    (SECOND, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:\s*[.)]\s*(?=\D)|\s*(?=[{_UPPERCASE}“\"]))")),
+    (INTEGER, re.compile(r"(?:chương trình |nhiệm vụ |mục tiêu |chỉ tiêu |nhóm |câu |giải pháp )?\d{1,2}\s*[.)/:](?!\d)\s*(?=\S)", re.IGNORECASE)),
+    (LETTER, re.compile(r"[a-zđ]\s*[).]\s*(?=\S)|\(\d{1,2}\)\s*")),
+    (BULLET, re.compile(r"[-–—•·∙●▪■◦○*✓➢\uf0b7\uf02d]\s*(?=[^\s\d-])|[-–—•·●▪]\s+(?=\d)")),
+    (SUB_BULLET, re.compile(r"\+\s*(?=\S)")),
+)  # fmt: skip
+_MARKED: Final = re.compile(r"[#\dIVXA-HĐa-zđ(+*–—•·∙●▪■◦○✓➢\uf0b7\uf02d-]|[PpCcĐđNnMmGg]\w+ ")
+_BOLD: Final = re.compile(r"\*{2}|__")
+_ENDS: Final = ".;:!?…"
+# Headings run into a long line: a bullet or a number after the end of a sentence, a number of two levels anywhere, a number after capitals.
+_RUN_IN: Final = re.compile(
+    rf"(?<=[.;:…,]) (?=[-–+•] ?[{_UPPERCASE}“\"])"
+    rf"|(?<=[.;:…]) (?=(?:[IVX]{{1,5}}|\d{{1,2}})\.\s?[{_UPPERCASE}“])"
+    rf"| (?=\d{{1,2}}\.\d{{1,2}}\.?\s?[{_UPPERCASE}])"
+    rf"|(?<=[{_UPPERCASE}]{{2}}) (?=\d{{1,2}}\. [{_UPPERCASE}])"
+    rf"|(?<=[\w\d]) (?=[IVX]{{1,4}}\. [{_UPPERCASE}]{{2}})"
+)
+_LONG_LINE: Final = 400
+_LABEL: Final = re.compile(r"[^.;:!?]{2,110}?:(?=\s|\Z)")
+_HEADING_WORDS: Final = re.compile(
+    r"mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|định hướng|phương hướng|giai đoạn|tầm nhìn|kết quả|kế hoạch|thực trạng|hiện trạng|đánh giá|quan điểm|"
+    r"nội dung|tổ chức thực hiện|kinh phí|nguồn lực|đến năm|về |lĩnh vực|yêu cầu|mục đích|tình hình|dự báo"
+)
+_SENTENCE: Final = re.compile(r"[.!?…]+(?:[”\"')\]*]|\[\d{1,3}\])*\s+(?=\S)")
+_ABBREVIATED: Final = re.compile(r"(?:^|[\s(])(?:tp|tx|tt|ths|ts|gs|pgs|bs|st|tr|vd|nxb|mr|mrs|dr|q|p|h|x|v\.v|d\.c|km|đ\.c)\Z")
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph, item, heading or line: `start`..`end` is what follows the marker, offsets in `Text.plain`.
+
+    `label_end` ends a label told with a colon (`Đến năm 2025: ...`); it equals `start` when there is none. `heads` are the headings above,
+    outermost first, and the block itself where it is a heading.
+    """
+
+    start: int
+    end: int
+    level: int
+    marker: str
+    label_end: int
+    heading: bool
+    heads: tuple[Block, ...] = ()
+    caps: bool = False
+
+
+def read_blocks(text: Text) -> list[Block]:
+    """The blocks of a text in order, each with the headings it stands under. Cost is linear in the length of the text."""
+    blocks = [_block(text, start, end) for start, end in _pieces(text.plain)]
+    _place(text, blocks)
+    return blocks
+
+
+def sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch; a full stop after an abbreviation ends none."""
+    folded, begin = text.folded, start
+    for stop in _SENTENCE.finditer(folded, start, end):
+        if folded[stop.start()] == "." and _ABBREVIATED.search(folded, max(begin, stop.start() - 5), stop.start()):
+            continue
+        yield begin, stop.end()
+        begin = stop.end()
+    if begin < end:
+        yield begin, end
+
+
+def _pieces(plain: str) -> list[tuple[int, int]]:
+    """Start and end of each block, from lines joined where they were wrapped and long lines cut at the headings run into them."""
+    joined = _join(plain, [(m.start(), m.end()) for m in re.finditer(r"[^\n\r]+", plain)])
+    pieces: list[tuple[int, int]] = []
+    for start, end in joined:
+        if end - start < _LONG_LINE:
+            pieces.append((start, end))
+            continue
+        begin = start
+        for cut in _RUN_IN.finditer(plain, start, end):
+            pieces.append((begin, cut.start()))
+            begin = cut.end()
+        pieces.append((begin, end))
+    return [piece for piece in (_trim(plain, *p) for p in pieces) if piece[0] < piece[1]]
+
+
+def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
+    stretch = plain[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), end - (len(stretch) - len(stretch.rstrip()))
+
+
+def _join(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines put together again where a page or a width cut them."""
+    width = _wrapped_at(plain, lines)
+    joined: list[tuple[int, int]] = []
+    last_length = 0
+    for raw in lines:
+        start, end = _trim(plain, *raw)
+        if start >= end:
+            continue
+        if joined and _continues(plain, joined[-1], last_length, start, end, width):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+        last_length = end - start
+    return joined
+
+
+def _wrapped_at(plain: str, lines: list[tuple[int, int]]) -> int:
+    """The width at which the text was wrapped, 0 when it was not: nine lines in ten are no longer than 140 characters and some are full."""
+    lengths = sorted(end - start for start, end in lines if end - start > 20)
+    if len(lengths) < 4:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    return width if width <= 140 else 0
+
+
+def _continues(plain: str, before: tuple[int, int], last_length: int, start: int, end: int, width: int) -> bool:
+    """Whether a line goes on with the block before it."""
+    if _only_marker(plain, *before):
+        return True
+    last = plain[before[1] - 1]
+    blank = plain.count("\n", before[1], start) > 1
+    if plain[start] == "|" or last == "|" or _marker(plain, start, end) is not None:
+        return False
+    low = plain[start].islower()
+    if blank:  # a page break inside a sentence (hai-duong-2020-programme: "Trung ương // và của tinh")
+        return low and last not in _ENDS and last not in "”\"" and not _is_caps(plain[before[0] : before[1]])
+    if last in _ENDS:
+        return width > 0 and last != ":" and last_length >= 0.75 * width and last in ".,;"
+    if low or (plain[start] in "%‰)],/" or plain[start].isdigit()):
+        return width > 0 or low or last_length < 200
+    return width > 0 and (last_length >= 0.5 * width or (_is_caps(plain[start:end]) and _is_caps(plain[before[0] : before[1]])))
+
+
+def _only_marker(plain: str, start: int, end: int) -> bool:
+    """Whether a block so far is a bare number or bullet whose words stand on the next line (long-an-environment: "1." / "Mục tiêu ...")."""
+    return end - start <= 5 and re.fullmatch(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}\.|[a-z]\)|[-–•+])", plain[start:end]) is not None
+
+
+def _is_caps(words: str) -> bool:
+    return words.isupper() or words.replace("*", "").isupper()
+
+
+def _marker(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """Level of the marker at the head of a line and where it ends."""
+    bold = _BOLD.match(plain, start, end)
+    at = bold.end() if bold else start
+    if not _MARKED.match(plain, at, end):
+        return None
+    for level, pattern in _MARKERS:
+        if match := pattern.match(plain, at, min(end, at + 40)):
+            return level, match.end()
+    return None
+
+
+def _block(text: Text, start: int, end: int) -> Block:
+    plain = text.plain
+    marked = _marker(plain, start, end)
+    level, begin = marked if marked else (PLAIN, start)
+    while _BOLD.match(plain, begin, end):
+        begin += 2
+    stop = end
+    while stop - begin > 2 and plain[stop - 2 : stop] in ("**", "__"):
+        stop -= 2
+    begin, stop = _trim(plain, begin, stop)
+    label = _LABEL.match(plain, begin, stop)
+    marker = plain[start:begin].strip()
+    caps = stop - begin < 400 and _is_caps(plain[begin:stop])
+    return Block(begin, stop, level, marker, label.end() if label else begin, _is_heading(text, begin, stop, level, caps), caps=caps)
+
+
+def _is_heading(text: Text, start: int, end: int, level: int, caps: bool) -> bool:
+    """Whether a block heads those after it: it ends with a colon, or is short and ends no sentence."""
+    if end <= start:
+        return False
+    last = text.plain[end - 1]
+    if last == ":":
+        return end - start < 500
+    if last in _ENDS or end - start > 320:
+        return False
+    if caps or level <= LETTER:
+        return True
+    bold = text.plain[end : end + 2] == "**"
+    return level == PLAIN and end - start < 140 and (bold or _HEADING_WORDS.search(text.folded, start, end) is not None) and "%" not in text.plain[start:end]
+
+
+def _place(text: Text, blocks: list[Block]) -> None:
+    """Give each block the headings it stands under."""
+    stack: list[Block] = []
+    for block in blocks:
+        level = _depth(block)
+        while stack and _depth(stack[-1]) >= level and not _dates_its_siblings(text, stack[-1], block):
+            stack.pop()
+        labelled = block.level < PLAIN and block.label_end > block.start
+        if block.heading or labelled:
+            block.heads = (*stack, block)
+            stack.append(block)
+        else:
+            block.heads = tuple(stack)
+
+
+def _depth(block: Block) -> int:
+    """Depth of a block: capitals without a number head a part, an unnumbered heading stands above the bullets."""
+    if block.level == PLAIN and block.heading:
+        return UPPER if block.caps else LINE
+    return block.level
+
+
+def _dates_its_siblings(text: Text, head: Block, block: Block) -> bool:
+    """Whether a bullet that is but a date (`- Đến năm 2025:`) heads the bullets beside it."""
+    if head.level < BULLET or head.level != block.level or not head.heading or block.heading:
+        return False
+    return head.end - head.start < 40 and re.match(r"(?:mục tiêu )?(?:giai đoạn|đến|năm|từ|trước|trong)\b", text.folded[head.start : head.end]) is not None
