@@ -28,6 +28,7 @@ def routes(open_store: Callable[[], Store]) -> list[Route]:
         "/api/v1/data.zip": _archive,
         "/api/v1/{table}.{ending}": table,
         "/api/{path:path}": _nothing_here,
+        "/api": _nothing_here,
     }
     return [Route(path, endpoint(open_store, answer), methods=METHODS) for path, answer in answers.items()]
 

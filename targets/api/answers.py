@@ -69,7 +69,8 @@ def endpoint(open_store: Callable[[], Store], answer: Callable[[Store, Request],
 def _response(request: Request, answer: Answer, written: datetime.datetime) -> Response:
     headers = OPEN | {
         "Cache-Control": answer.cache,
-        "ETag": '"' + hashlib.sha256(answer.body).hexdigest()[:32] + '"',
+        # Weak, because the server may compress the same bytes for one caller and not for another.
+        "ETag": 'W/"' + hashlib.sha256(answer.body).hexdigest()[:32] + '"',
         "Last-Modified": email.utils.format_datetime(written, usegmt=True),
     }
     if _has_it(request, headers["ETag"], written):
@@ -85,7 +86,7 @@ def _has_it(request: Request, etag: str, written: datetime.datetime) -> bool:
     """RFC 9110, section 13: If-None-Match compared weakly; If-Modified-Since counts only where there is none."""
     held = request.headers.get("if-none-match")
     if held is not None:
-        return held.strip() == "*" or etag in {one.strip().removeprefix("W/") for one in held.split(",")}
+        return held.strip() == "*" or etag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in held.split(",")}
     try:
         since = email.utils.parsedate_to_datetime(request.headers["if-modified-since"])
         return written <= since

@@ -120,6 +120,12 @@ def test_a_select_reaches_nothing_outside(small: Path, statement: str) -> None:
         Store.open(small).query(statement)
 
 
+def test_settings_are_closed_and_two_threads_are_used(small: Path) -> None:
+    settings = {row["name"]: row["value"] for row in Store.open(small).query("SELECT name, value FROM duckdb_settings()").to_pylist()}
+    assert (settings["threads"], settings["enable_external_access"], settings["lock_configuration"]) == ("2", "false", "true")
+    assert (settings["autoload_known_extensions"], settings["autoinstall_known_extensions"]) == ("false", "false")
+
+
 def test_a_folder_is_read_once_and_left_as_it_was(small: Path) -> None:
     before = {p.name: p.read_bytes() for p in small.iterdir()}
     store = Store.open(small)
