@@ -1,0 +1,198 @@
+"""Tables as pages print them: one cell a line between bars, one row a line between bars or tabs; their rows and columns put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_LINES: Final = re.compile(r"[^\n\r]*")
+_TRIM: Final = " \t*_\u00a0"
+FEWEST_ROWS: Final = 2
+WIDEST: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: offsets of its words in the text; equal when it is empty."""
+
+    start: int
+    end: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is printed in it."""
+        return self.start >= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: where it stands, its header rows (which may be shorter than the others), its rows of `width` cells."""
+
+    start: int
+    end: int
+    width: int
+    header: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def read_grids(plain: str) -> list[Grid]:
+    """The tables of a text, in order."""
+    if "|" not in plain and "\t" not in plain:
+        return []
+    lines = [(m.start(), m.end()) for m in _LINES.finditer(plain) if m.end() > m.start()]
+    grids: list[Grid] = []
+    index = 0
+    while index < len(lines):
+        stop = _barred_until(plain, lines, index)
+        if stop - index >= 6:
+            grids += _of_bars(plain, lines[index:stop])
+        else:
+            stop = _rowed_until(plain, lines, index)
+            if stop - index >= FEWEST_ROWS:
+                grids += _of_rows(plain, lines[index:stop])
+        index = max(stop, index + 1)
+    return grids
+
+
+def _is_bar(plain: str, line: tuple[int, int]) -> bool:
+    return plain[line[0] : line[1]].strip() == "|"
+
+
+def _barred_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> int:
+    """End of the run of lines that begins with a bar and in which no cell is longer than twelve lines."""
+    if not _is_bar(plain, lines[index]):
+        return index
+    last, stop = index, index + 1
+    while stop < len(lines) and stop - last <= 12:
+        if _is_bar(plain, lines[stop]):
+            last = stop
+        stop += 1
+    final = last + 1
+    if final < len(lines) and stop - last <= 12 and not plain[lines[last][1] : lines[final][0]].count("\n") > 1:
+        final += 1  # the last cell of a table that was cut off stands behind the last bar (son-la-table)
+    return final
+
+
+def _rowed_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> int:
+    """End of the run of lines that each hold a row: `| a | b |`, or cells between tabs."""
+    stop = index
+    while stop < len(lines) and (plain.count("|", *lines[stop]) >= 2 or plain.count("\t", *lines[stop]) >= 2):
+        stop += 1
+    return stop
+
+
+def _cell(plain: str, start: int, end: int) -> Cell:
+    words = plain[start:end]
+    first = len(words) - len(words.lstrip(_TRIM + "\n\r"))
+    return Cell(start + first, max(start + first, start + len(words.rstrip(_TRIM + "\n\r"))))
+
+
+def _of_rows(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
+    """A table with one row a line; a line of dashes is a rule, not a row."""
+    rows: list[tuple[Cell, ...]] = []
+    for start, end in lines:
+        words = plain[start:end]
+        if not words.strip(" |:-\t"):
+            continue
+        mark = "|" if words.count("|") >= 2 else "\t"
+        cells, at = [], start
+        for part in words.split(mark):
+            cells.append(_cell(plain, at, at + len(part)))
+            at += len(part) + 1
+        rows.append(tuple(cells[1:-1] if mark == "|" and words.strip().startswith("|") and words.strip().endswith("|") else cells))
+    width = max((len(row) for row in rows), default=0)
+    full = [row for row in rows if len(row) == width]
+    if width < FEWEST_ROWS or len(full) < FEWEST_ROWS:
+        return []
+    depth = _header_depth(plain, full)
+    return [Grid(lines[0][0], lines[-1][1], width, tuple(full[:depth]), tuple(full[depth:]))]
+
+
+def _of_bars(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
+    """A table with one cell a line. Nothing tells an empty cell from the end of a row, so the width is told by the rows that are full."""
+    slots = _slots(plain, lines)
+    width = _width(slots)
+    if not 2 <= width <= WIDEST:
+        return []
+    anchor = next((i for i, size in _runs(slots) if size == width and _holds_figures(plain, slots[i : i + width])), None)
+    if anchor is None:
+        return []
+    begin = anchor
+    while (up := begin - width - 1) >= 0 and slots[begin - 1].empty and (up == 0 or slots[up - 1].empty) and not _is_head(plain, slots[up]):
+        begin = up
+    header = tuple(tuple(slots[i : i + size]) for i, size in _runs(slots[:begin]))
+    rows: list[tuple[Cell, ...]] = []
+    at = begin
+    while at + 1 < len(slots):
+        row = tuple(slots[at : at + width])
+        rows.append(row + (Cell(row[-1].end, row[-1].end),) * (width - len(row)))
+        at += width + 1
+    aligned = _lift_header(plain, header, rows)
+    return [Grid(lines[0][0], lines[-1][1], width, aligned, tuple(rows[len(aligned) - len(header) :] if len(aligned) > len(header) else rows))]
+
+
+def _lift_header(plain: str, header: tuple[tuple[Cell, ...], ...], rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """The header with the rows that belong to it: those of full width above the first that holds figures, when no shorter ones stand above."""
+    if header or not rows:
+        return header
+    depth = _header_depth(plain, rows)
+    return tuple(rows[:depth])
+
+
+def _slots(plain: str, lines: Sequence[tuple[int, int]]) -> list[Cell]:
+    """What stands between each two bars."""
+    slots: list[Cell] = []
+    start: int | None = None
+    for line in lines:
+        if _is_bar(plain, line):
+            if start is not None:
+                slots.append(_cell(plain, start, line[0]))
+            start = line[1]
+    if start is not None and (last := _cell(plain, start, lines[-1][1])) and not last.empty:
+        slots.append(last)
+    return slots
+
+
+def _runs(slots: Sequence[Cell]) -> list[tuple[int, int]]:
+    """Runs of cells that are not empty: where each begins and how long it is."""
+    runs: list[tuple[int, int]] = []
+    begin: int | None = None
+    for index, cell in enumerate(slots):
+        if cell.empty and begin is not None:
+            runs.append((begin, index - begin))
+            begin = None
+        elif not cell.empty and begin is None:
+            begin = index
+    if begin is not None:
+        runs.append((begin, len(slots) - begin))
+    return runs
+
+
+def _width(slots: Sequence[Cell]) -> int:
+    """Number of columns: the longest run of full cells, for rows are parted by an empty slot."""
+    return max((size for _, size in _runs(slots)), default=0)
+
+
+def _holds_figures(plain: str, row: Sequence[Cell]) -> bool:
+    """Whether a row is one of figures: some cell holds a number that is no year and no label."""
+    return sum(_is_figure(plain, cell) for cell in row[1:]) >= 1
+
+
+def _is_figure(plain: str, cell: Cell) -> bool:
+    words = plain[cell.start : cell.end]
+    return len(words) <= 24 and re.match(r"\D{0,12}\d", words) is not None and not re.search(r"(?:19|20)\d\d(?!\d)(?![.,]\d)", words)
+
+
+def _is_head(plain: str, cell: Cell) -> bool:
+    """Whether a cell opens the header of a table."""
+    return re.match(r"(?:s?tt|số tt|stt\.?|chỉ tiêu|nội dung|đvt)\b", plain[cell.start : cell.end].lower()) is not None
+
+
+def _header_depth(plain: str, rows: Sequence[tuple[Cell, ...]]) -> int:
+    """How many rows head the table: those before the first that holds figures, and no more than four."""
+    for depth, row in enumerate(rows[:6]):
+        if _holds_figures(plain, row):
+            return max(1, depth)
+    return 1
