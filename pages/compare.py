@@ -1,6 +1,6 @@
 import streamlit as st
 
-from targets import panels, ui
+from targets import charts, ladder, panels, ui
 from targets.selection import Selection
 
 reader = ui.reader()
@@ -8,8 +8,8 @@ say, data = reader.say, ui.data(reader.lang)
 names, presenter = data.names, data.presenter
 read = ui.selection(data.known)
 shown = read.selection.for_pages()
-family = next(iter(read.selection.families), next(iter(names.families)))
-provinces = [code for code in data.provinces if code in (shown.provinces or data.provinces)]
+family = next((f for f in names.families if f in shown.families), next(iter(names.families)))
+provinces = {code: name for code, name in data.provinces.items() if code in (shown.provinces or data.provinces)}
 
 ui.headline(reader, say("compare.title"), say("compare.lead"), read)
 with st.container(key="filters"):
@@ -21,28 +21,31 @@ with st.container(key="filters"):
     with standing:
         ui.choose_statuses(reader, read.selection.statuses)
 
-all_standings = data.statements(Selection(families=(family,), provinces=tuple(provinces)))
-statements = [s for s in all_standings if s.row["status"] in shown.statuses]
+every = data.statements(Selection(families=(family,), provinces=tuple(provinces)))
+statements = [s for s in every if s.row["status"] in shown.statuses]
 
 st.header(names.families[family], anchor=False)
-for column, cell in zip(
-    st.columns(len(provinces), border=True), panels.cells(all_standings, presenter, provinces, data.cells(family)), strict=True
-):
+cells = panels.cells(every, presenter, list(provinces), data.cells(family))
+for column, cell in zip(st.columns(len(cells), border=True), cells, strict=True):
     with column:
         ui.cell(reader, cell)
 
-drawn = panels.panels(statements, presenter, data.indicators)
-with_figures = {s.row["province"] for panel in drawn for s in panel.statements}
-missing = {presenter.position(code): data.provinces[code] for code in provinces if code not in with_figures}
+drawn = panels.panels(statements, presenter, data.indicators, data.judged(family))
+on_axes = {s.row["target_id"] for panel in drawn for s in panel.statements}
+measured = {s.row["province"] for panel in drawn for s in panel.statements}
+missing = {presenter.position(code): name for code, name in provinces.items() if code not in measured}
 for number, panel in enumerate(drawn):
     ui.panel(reader, panel, key=f"panel{number}", missing=missing if len(drawn) == 1 else {})
 
-in_panels = {s.row["target_id"] for panel in drawn for s in panel.statements}
-rest = [s for s in statements if s.row["target_id"] not in in_panels]
-if rest:
+if graded := [s for s in statements if s.row["grade"]]:
+    figure = charts.ladder_figure(ladder.rungs(graded, say), ladder.steps(say), lang=reader.lang)
+    ui.chart(figure, say("urban.alt", sentences=" ".join(s.sentence for s in graded)), "ladder")
+if rest := [s for s in statements if s.row["target_id"] not in on_axes]:
     st.subheader(say("compare.words"), anchor=False)
     for column, code in zip(st.columns(len(provinces), gap="medium"), provinces, strict=True):
         with column:
-            ui.of_province(reader, [s for s in rest if s.row["province"] == code], data.provinces[code], presenter.position(code))
+            own = [s for s in rest if s.row["province"] == code]
+            none = say("compare.nothing_more") if code in measured else say("cell.not_stated")
+            ui.of_province(reader, own, provinces[code], presenter.position(code), none=none)
 if not statements:
     ui.empty(say("compare.nothing"), say("compare.nothing_hint"))

@@ -23,7 +23,8 @@ with st.container(key="filters"):
 
 statements = data.statements(shown)
 count, clear = st.columns([4, 1], vertical_alignment="center")
-count.header(say("explore.count", count=len(statements)), anchor=False)
+directions = sum(s.row["kind"] == "direction" for s in statements)
+count.header(ui.counted(reader, len(statements) - directions, directions), anchor=False)
 count.caption(say("explore.selected", selection=shown.sentence(names)))
 if chosen:
     with clear:

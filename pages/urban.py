@@ -29,9 +29,13 @@ else:
 if silent := [name for code, name in provinces.items() if code not in speaking]:
     st.caption(say("urban.silent", provinces=", ".join(silent)))
 
+st.header(say("urban.meaning"), anchor=False)
+st.caption(say("urban.meaning_lead"))
+ui.grades(reader, "2016")
+
 if statements:
     st.header(say("urban.statements"), anchor=False)
     for column, code in zip(st.columns(len(speaking), gap="large"), (c for c in provinces if c in speaking), strict=True):
         with column:
             own = [s for s in statements if s.row["province"] == code]
-            ui.of_province(reader, own, provinces[code], data.presenter.position(code))
+            ui.of_province(reader, own, provinces[code], data.presenter.position(code), none=say("cell.not_stated"))

@@ -4,11 +4,12 @@ where they measure the same thing."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from targets import wording
+from targets import comparability, wording
 from targets.catalog import Language, Unit
+from targets.comparability import Reason
 from targets.messages import Translator, translator
 from targets.names import Names
 
@@ -68,12 +69,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Panel:
-    """Statements that share an axis, and why the panel stands apart from the first one (codes of `panel.reason.*`)."""
+    """Statements that share an axis; in words, what must be known before comparing them and why they stand apart from those before."""
 
     title: str
     definition: str
     unit: Unit | None
     statements: tuple[Statement, ...]
+    notes: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
 
 
@@ -158,30 +160,77 @@ def _kind_of_cell(statement: Statement) -> str:
 
 
 def measure(row: Row) -> tuple[Any, ...]:
-    """What a figure measures; figures of different measures never share an axis."""
-    return row["indicator"], row["unit"], row["frequency"], row["scope"], row["place"]
+    """What a figure measures: indicator, unit, frequency, scope and place."""
+    return tuple(row[name] for name in _MEASURE)
 
 
-_REASONS: Final = ("indicator", "unit", "frequency", "scope", "place")
+_MEASURE: Final = ("indicator", "unit", "frequency", "scope", "place")
 
 
-def panels(statements: Sequence[Statement], presenter: Presenter, definitions: Mapping[str, Row]) -> tuple[Panel, ...]:
-    """The figures in panels of one measure each, the measure of most provinces first; `definitions` are the rows of `indicators` by id."""
-    groups: dict[tuple[Any, ...], list[Statement]] = {}
-    for statement in statements:
-        if statement.is_figure and wording.bounds(statement.row):
-            groups.setdefault(measure(statement.row), []).append(statement)
-    ordered = sorted(groups.items(), key=lambda item: (-len({s.position for s in item[1]}), item[1][0].row["kind"] == "urban_grade"))
-    first = ordered[0][0] if ordered else ()
-    made = []
-    for key, members in ordered:
-        apart = tuple(name for name, own, other in zip(_REASONS, key, first, strict=True) if own != other)
-        made.append(_panel(members, presenter, definitions, apart[:1] if "indicator" in apart else apart))
+@dataclass(frozen=True)
+class Judged:
+    """What decides which figures share an axis: rows of `comparisons`, and the reasons by code in order of weight."""
+
+    rows: Sequence[Row]
+    reasons: Mapping[str, Reason]
+
+
+def panels(statements: Sequence[Statement], presenter: Presenter, definitions: Mapping[str, Row], judged: Judged) -> tuple[Panel, ...]:
+    """The figures and ranks in panels, those of most provinces first; `definitions` are the rows of `indicators` by id.
+
+    Figures of different provinces share an axis where their verdict is A or B; those of one province where they measure the same,
+    whatever their years.
+    """
+    ordered = _most_telling_first([s for s in statements if s.row["kind"] in ("quantity", "rank") and wording.bounds(s.row)])
+    by_id = {s.row["target_id"]: s for s in ordered}
+    axes = comparability.panels([s.row for s in ordered], judged.rows, judged.reasons)
+    made: list[Panel] = []
+    for axis in axes:
+        members = [by_id[id] for _, id in axis.members]
+        own = _own_years(made, members)
+        if own is not None:
+            made[own] = replace(made[own], statements=(*made[own].statements, *members))
+            continue
+        kept_apart_by = [code for code in axis.apart if judged.reasons[code].allows in ("C", "D")]
+        apart = _words(kept_apart_by, judged, presenter) or _otherwise(made, members, presenter)
+        made.append(_panel(members, presenter, definitions, _words(axis.notes, judged, presenter), apart))
     return tuple(made)
 
 
-def _panel(members: Sequence[Statement], presenter: Presenter, definitions: Mapping[str, Row], apart: tuple[str, ...]) -> Panel:
+def _most_telling_first(figures: Sequence[Statement]) -> list[Statement]:
+    groups: dict[tuple[Any, ...], list[Statement]] = {}
+    for statement in figures:
+        groups.setdefault(measure(statement.row), []).append(statement)
+    ranked = sorted(groups.values(), key=lambda members: (-len({s.position for s in members}), -len(members)))
+    return [statement for members in ranked for statement in members]
+
+
+def _own_years(made: Sequence[Panel], members: Sequence[Statement]) -> int | None:
+    """The panel that holds the same measure of the same province and of no other, for another year."""
+    wanted = {(s.position, measure(s.row)) for s in members}
+    same = (n for n, panel in enumerate(made) if len(wanted) == 1 and {(s.position, measure(s.row)) for s in panel.statements} == wanted)
+    return next(same, None)
+
+
+def _words(codes: Sequence[str], judged: Judged, presenter: Presenter) -> tuple[str, ...]:
+    return tuple(judged.reasons[code].words(presenter.lang) for code in codes)
+
+
+def _otherwise(made: Sequence[Panel], members: Sequence[Statement], presenter: Presenter) -> tuple[str, ...]:
+    """Why figures that were not judged against those before stand apart: what differs from the first panel."""
+    if not made:
+        return ()
+    pairs = zip(_MEASURE, measure(members[0].row), measure(made[0].statements[0].row), strict=True)
+    differing = [name for name, own, first in pairs if own != first]
+    return tuple(presenter.say.term("panel.reason", name) for name in (differing[:1] if "indicator" in differing else differing))
+
+
+def _panel(
+    members: Sequence[Statement], presenter: Presenter, definitions: Mapping[str, Row], notes: tuple[str, ...], apart: tuple[str, ...]
+) -> Panel:
     lead = members[0]
     title = f"{lead.indicator} – {lead.about}" if lead.about else lead.indicator
-    definition = definitions[lead.row["indicator"]][f"definition_{presenter.lang}"]
-    return Panel(title, definition, presenter.unit(lead.row), tuple(members), apart)
+    definition = str(definitions[lead.row["indicator"]][f"definition_{presenter.lang}"])
+    if definition.rstrip(".") == lead.indicator:
+        definition = ""
+    return Panel(title, definition, presenter.unit(lead.row), tuple(members), notes, apart)

@@ -123,6 +123,7 @@ def _layout(marks: Sequence[Mark], unit: str, lang: Language, end: float, palett
             "gridcolor": palette.line,
             "fixedrange": True,
             "nticks": 5,
+            "tickformat": ",.12~g",
             "showticklabels": any(m.at is not None for m in marks),
         },
         yaxis={

@@ -1,12 +1,12 @@
 """The only Streamlit outside the pages: the frame, the filters, what the pages ask of the store, and how they show it."""
 
 from targets.ui.data import Data, data
-from targets.ui.documents import about_data, document
+from targets.ui.documents import about_data, document, grades
 from targets.ui.explore import clear, downloads, families_of, indicators_of, kinds, targets_table, years
 from targets.ui.filters import choose_many, choose_one, choose_statuses, search
 from targets.ui.frame import faults_in_words, footer, menu, pages, show_fault
 from targets.ui.reader import FORWARD, Reader, link, reader, selection
-from targets.ui.show import cell, chart, empty, headline, legend_of_provinces, of_province, panel, paragraph, province
+from targets.ui.show import cell, chart, counted, empty, headline, legend_of_provinces, of_province, panel, paragraph, province
 
 __all__ = [
     "FORWARD",
@@ -19,6 +19,7 @@ __all__ = [
     "choose_one",
     "choose_statuses",
     "clear",
+    "counted",
     "data",
     "document",
     "downloads",
@@ -26,6 +27,7 @@ __all__ = [
     "families_of",
     "faults_in_words",
     "footer",
+    "grades",
     "headline",
     "indicators_of",
     "kinds",

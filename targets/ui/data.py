@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from targets import queries
+from targets import queries, vocabulary
 from targets.catalog import Language, Unit
 from targets.names import Names
-from targets.panels import Presenter, Row, Statement
+from targets.panels import Judged, Presenter, Row, Statement
 from targets.selection import Known, Selection
 from targets.store import Store
 
@@ -89,6 +89,11 @@ class Data:
         if not self.store.has("cells"):
             return {}
         return {row["province"]: row for row in self.rows(queries.rows, "cells", Selection(families=(family,)))}
+
+    def judged(self, family: str) -> Judged:
+        """The verdicts over the pairs of a family; none where the table was not built, so that only equal measures share an axis."""
+        rows = self.rows(queries.rows, "comparisons", Selection(families=(family,))) if self.store.has("comparisons") else ()
+        return Judged(rows, vocabulary.reasons())
 
 
 def data(lang: Language) -> Data:

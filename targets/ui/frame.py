@@ -9,6 +9,7 @@ from typing import Final
 
 import streamlit as st
 
+from targets.files import Refused
 from targets.store import Store, StoreError
 from targets.ui.reader import Reader, carried, link, page_file, reader
 
@@ -50,7 +51,7 @@ def faults_in_words(reader: Reader) -> Iterator[None]:
     """Show a message in the reader's language where the tables cannot be opened or asked; the log keeps the reason."""
     try:
         yield
-    except StoreError as error:
+    except (StoreError, Refused) as error:
         _log.error("%s", error)
         st.error(f"**{reader.say('error.no_tables')}.** {reader.say('error.no_tables_hint', command=_BUILD)}")
 

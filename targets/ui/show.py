@@ -18,6 +18,7 @@ from targets.wording import bounds, escape_markdown, scale_of
 # Text colours of the theme that stand for the first provinces in charts (`chartCategoricalColors` in .streamlit/config.toml).
 _COLOURS: Final = ("blue", "orange", "green", "violet", "red")
 _BADGES: Final = {"report": "orange", "draft": "gray"}
+_ONLY_IN: Final = ("report_only", "draft_only")
 _SHARE: Final = "share"
 _READING_WIDTH: Final = 860  # pixels; about 100 characters, beyond which lines are hard to follow
 
@@ -30,6 +31,13 @@ def headline(reader: Reader, title: str, lead: str, read: Read) -> None:
         key = "error.refused_nearest" if refused.nearest else "error.refused"
         values = {"parameter": refused.parameter, "value": refused.value, "nearest": refused.nearest or ""}
         st.warning(reader.say(key, **{name: escape_markdown(value) for name, value in values.items()}))
+
+
+def counted(reader: Reader, targets: int, directions: int) -> str:
+    """How many targets there are, and how many directions in words beside them."""
+    say = reader.say
+    both = {"targets": say("show.targets", count=targets), "directions": say("show.directions", count=directions)}
+    return say("show.both", **both) if directions else both["targets"]
 
 
 def paragraph(markdown: str) -> None:
@@ -77,19 +85,20 @@ def statements(reader: Reader, shown: Sequence[Statement], *, heading: Callable[
         st.caption(escape_markdown(document))
 
 
-def of_province(reader: Reader, shown: Sequence[Statement], who: str, position: int) -> None:
-    """The targets of one province under its name; says so when there is none."""
+def of_province(reader: Reader, shown: Sequence[Statement], who: str, position: int, *, none: str) -> None:
+    """The targets of one province under its name; says `none` when there is none."""
     st.markdown(signed(who, position))
     statements(reader, shown, heading=lambda s: f"{escape_markdown(s.subject)}: ")
     if not shown:
-        st.caption(escape_markdown(reader.say("cell.not_stated")))
+        st.caption(escape_markdown(none))
 
 
 def cell(reader: Reader, shown: Cell) -> None:
     """What can be said of a topic in one province; never blank."""
     say, lead = reader.say, shown.lead
+    standing = "" if shown.cell not in _ONLY_IN else f" :orange-badge[{escape_markdown(say.term('cell', shown.cell))}]"
     with st.container(gap=None):
-        st.markdown(signed(shown.who, shown.position))
+        st.markdown(signed(shown.who, shown.position) + standing)
         if lead is None or shown.cell == "in_words":
             st.markdown(f"### :gray[{escape_markdown(say.term('cell', shown.cell))}]")
         else:
@@ -100,15 +109,14 @@ def cell(reader: Reader, shown: Cell) -> None:
         parts = [lead.subject] if shown.cell == "in_words" else [lead.subject, lead.when]
         if shown.more:
             parts.append(say("show.more", count=shown.more))
-        standing = "" if shown.cell in ("value", "in_words") else f" :orange-badge[{escape_markdown(say.term('cell', shown.cell))}]"
-        st.caption(escape_markdown(" · ".join(parts)) + standing)
+        st.caption(escape_markdown(" · ".join(parts)))
 
 
 def province(reader: Reader, shown: Province) -> None:
     """One province on its card: how many targets, of which kinds, and a few of them."""
     with st.container(gap=None):
         st.markdown(signed(shown.who, shown.position))
-        st.markdown(f"### {escape_markdown(reader.say('show.targets', count=shown.total))}")
+        st.markdown(f"### {counted(reader, shown.total, shown.kinds['direction'])}")
     for one in shown.examples:
         value = one.mark if one.is_figure else reader.say.term("kind", one.row["kind"])
         st.markdown(f"**{escape_markdown(value)}** – {escape_markdown(one.subject)}, {escape_markdown(one.when)}")
@@ -119,10 +127,11 @@ def panel(reader: Reader, shown: Panel, *, key: str, missing: Mapping[int, str])
     say = reader.say
     with st.container(border=True, key=key):
         st.subheader(escape_markdown(shown.title), anchor=False)
-        if shown.apart:
-            reasons = "; ".join(say.term("panel.reason", reason) for reason in shown.apart)
-            st.markdown(f":orange[{escape_markdown(say('panel.reason', reasons=reasons))}]")
-        st.caption(escape_markdown(shown.definition))
+        for key_of, reasons in (("panel.apart", shown.apart), ("panel.care", shown.notes)):
+            if reasons:
+                st.markdown(f":orange[{escape_markdown(say(key_of, reasons='. '.join(reasons)))}]")
+        if shown.definition:
+            st.caption(escape_markdown(shown.definition))
         drawing, words = st.columns([5, 4], gap="large")
         with drawing:
             alt = say("compare.alt", title=shown.title, sentences=" ".join(s.sentence for s in shown.statements))

@@ -68,5 +68,5 @@ def _graded(row: Row, figures: tuple[float, ...], lang: Language, words: str) ->
     say = translator(lang)
     if not figures:
         return say("value.grade", grade=row["grade"])
-    count = say.term(words, _comparator(row, figures)).format(value="–".join(number(f, lang) for f in figures))
-    return say("value.graded_count", count_words=count, grade=row["grade"])
+    in_words = say.term(words, _comparator(row, figures)).format(value="–".join(number(f, lang) for f in figures))
+    return say("value.graded_count", count=int(figures[-1]), in_words=in_words, grade=row["grade"])
