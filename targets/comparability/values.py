@@ -44,6 +44,7 @@ class Value:
     comparator: str | None
     unit: str | None
     unit_class: str | None
+    grade: str | None
     grade_scheme: str | None
     scope: str | None
     part_of_year: str | None
@@ -120,7 +121,7 @@ class _Reading:
             place=row["place"], place_type=place.type if place else None,
             indicator=indicator, family=self.catalog.family_of(indicator).id, shape=shape,
             low=row["value_low"], high=row["value_high"], comparator=row["comparator"],
-            unit=unit, unit_class=self.catalog.unit(unit).unit_class if unit else None, grade_scheme=scheme,
+            unit=unit, unit_class=self.catalog.unit(unit).unit_class if unit else None, grade=row["grade"], grade_scheme=scheme,
             scope=None if part else scope, part_of_year=part, time=time,
             status=status, outcome=outcome, final=final, ended=not outcome and _over(time, *ends),
             scheme_replaced=not outcome and _over(time, self.knowledge.scheme_ends.get(scheme or "")), superseded=id in self.replaced,
