@@ -22,7 +22,7 @@ left, right = st.columns([6, 5], gap="large")
 with left:
     st.header(say("home.themes"), anchor=False)
     st.caption(say("home.themes_lead"))
-    dots = glance.by_theme(provinces, data.names.themes, say)
+    dots = glance.by_theme(provinces, data.statements(Selection()), data.presenter)
     ui.chart(charts.matrix_figure(dots, lang=reader.lang), say("home.themes_alt", sentences=glance.in_words(dots)), "themes")
 with right:
     st.header(say("home.kinds"), anchor=False)

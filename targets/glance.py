@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from targets import schema
 from targets.charts import Dot
 from targets.messages import Translator
-from targets.panels import Presenter, Statement
+from targets.panels import Presenter, Statement, cell_of
 
-# How many statements stand for a province on its card.
-_SHOWN: Final = 3
+# How many promises stand for a province on its card.
+_SHOWN: Final = 4
+
+
+@dataclass(frozen=True)
+class Example:
+    """One promise in two parts: the value, and what and when."""
+
+    value: str
+    about: str
 
 
 @dataclass(frozen=True)
 class Province:
-    """One province: how many targets of each kind and theme, and some of its statements."""
+    """One province: how many targets of each kind and theme, and some of its promises."""
 
     code: str
     who: str
     position: int
     kinds: Mapping[str, int]
     themes: Mapping[str, int]
-    examples: tuple[Statement, ...]
+    examples: tuple[Example, ...]
 
     @property
     def total(self) -> int:
@@ -46,37 +54,50 @@ def _province(code: str, own: Sequence[Statement], presenter: Presenter) -> Prov
         position=presenter.position(code),
         kinds={kind: kinds[kind] for kind in schema.KINDS},
         themes=Counter(s.row["theme"] for s in own if s.row["kind"] != "direction"),
-        examples=_examples(own, list(presenter.names.families)),
+        examples=_examples(own, presenter),
     )
 
 
-def _examples(own: Sequence[Statement], families: Sequence[str]) -> tuple[Statement, ...]:
-    """One statement each of the first families in the order of lists, figures before milestones and schemes."""
-    ranked = sorted((s for s in own if s.row["kind"] != "direction"), key=lambda s: (not s.is_figure, families.index(s.row["family"])))
-    first: dict[str, Statement] = {}
-    for statement in ranked:
-        first.setdefault(statement.row["family"], statement)
-    return tuple(first.values())[:_SHOWN]
+def _examples(own: Sequence[Statement], presenter: Presenter) -> tuple[Example, ...]:
+    """One promise each of the first themes in the order of topics, figures before milestones and schemes."""
+    topics = list(presenter.names.families)
+    ranked = sorted((s for s in own if s.row["kind"] != "direction"), key=lambda s: (topics.index(s.row["family"]), not s.is_figure))
+    leads: dict[str, Statement] = {}
+    for statement in sorted(ranked, key=lambda s: not s.is_figure):
+        leads.setdefault(statement.row["theme"], statement)
+    return tuple(_example(lead, own, presenter.say) for lead in list(leads.values())[:_SHOWN])
 
 
-def by_theme(provinces: Sequence[Province], themes: Mapping[str, str], say: Translator) -> list[Dot]:
-    """How many targets each province has on each theme."""
-    return list(_dots(provinces, themes, lambda province: province.themes, say("cell.not_stated"), say))
+def _example(lead: Statement, own: Sequence[Statement], say: Translator) -> Example:
+    if lead.row["grade"] and lead.row["place"]:
+        same = [s for s in own if s.row["grade"] == lead.row["grade"] and s.row["place"]]
+        dates = Counter(s.when for s in same)
+        return Example(
+            say("value.grade", grade=lead.row["grade"]), ", ".join(say("home.places", count=n, when=w) for w, n in dates.items())
+        )
+    value = lead.mark if lead.is_figure else say.term("kind", lead.row["kind"])
+    return Example(value, f"{lead.subject}, {lead.when}")
+
+
+def by_theme(provinces: Sequence[Province], every: Sequence[Statement], presenter: Presenter) -> list[Dot]:
+    """How many targets each province has on each theme; where there is none, what can be said, from all statements of any standing."""
+    dots = []
+    for code, theme in presenter.names.themes.items():
+        for province in provinces:
+            own = [s for s in every if s.row["theme"] == code and s.row["province"] == province.code]
+            dots.append(_dot(province, theme, province.themes.get(code, 0), presenter.say.term("cell", cell_of(own)), presenter.say))
+    return dots
 
 
 def by_kind(provinces: Sequence[Province], say: Translator) -> list[Dot]:
     """How many targets of each kind each province has."""
-    return list(_dots(provinces, say.terms("kind", schema.KINDS), lambda province: province.kinds, say("home.none"), say))
+    kinds = say.terms("kind", schema.KINDS)
+    return [_dot(province, name, province.kinds[kind], say("home.none"), say) for kind, name in kinds.items() for province in provinces]
 
 
-def _dots(
-    provinces: Sequence[Province], rows: Mapping[str, str], counts: Callable[[Province], Mapping[str, int]], empty: str, say: Translator
-) -> Iterator[Dot]:
-    for code, row in rows.items():
-        for province in provinces:
-            count = counts(province).get(code, 0)
-            hover = say("home.dot", province=province.who, row=row, number=count)
-            yield Dot(row=row, column=province.who, count=count, position=province.position, empty=empty, hover=hover)
+def _dot(province: Province, row: str, count: int, empty: str, say: Translator) -> Dot:
+    hover = say("home.dot", province=province.who, row=row, number=count or empty)
+    return Dot(row=row, column=province.who, count=count, position=province.position, empty=empty, hover=hover)
 
 
 def in_words(dots: Sequence[Dot]) -> str:

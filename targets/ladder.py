@@ -22,6 +22,7 @@ def rungs(statements: Sequence[Statement], say: Translator) -> list[Rung]:
             label=_label(s, say),
             hover=s.sentence,
             position=s.position,
+            id=s.row["target_id"],
         )
         for s in statements
         if s.row["grade"]

@@ -12,6 +12,7 @@ from targets.catalog import Language, Unit
 from targets.comparability import Reason
 from targets.messages import Translator, translator
 from targets.names import Names
+from targets.schema import CELLS
 
 Row = Mapping[str, Any]
 
@@ -139,8 +140,7 @@ def cells(statements: Sequence[Statement], presenter: Presenter, provinces: Sequ
 
 
 def _cell(province: str, own: Sequence[Statement], presenter: Presenter, recorded: Row | None) -> Cell:
-    kinds = {_kind_of_cell(s): s for s in reversed(own)}
-    cell = next((c for c in (*_BY_STATUS.values(), "in_words") if c in kinds), "not_stated")
+    cell = cell_of(own)
     if cell == "not_stated" and recorded and recorded["cell"] == "not_applicable":
         cell = "not_applicable"
     fitting = sorted((s for s in own if _kind_of_cell(s) == cell), key=lambda s: not s.is_figure)
@@ -153,6 +153,12 @@ def _cell(province: str, own: Sequence[Statement], presenter: Presenter, recorde
         more=max(len(fitting) - 1, 0),
         reason=(recorded or {}).get(f"reason_{presenter.lang}") or "",
     )
+
+
+def cell_of(statements: Sequence[Statement]) -> str:
+    """What can be said where these are all statements there are, of any standing: a code of `schema.CELLS`, the first that holds."""
+    found = {_kind_of_cell(s) for s in statements}
+    return next((cell for cell in CELLS if cell in found), "not_stated")
 
 
 def _kind_of_cell(statement: Statement) -> str:

@@ -22,6 +22,7 @@ class Rung:
     """One promise: the grade, when (as said), the years it spans, the place or the count, and the words for the pointer.
 
     `start` is null for a deadline, `end` is the last year in which it can be kept, null where no date is stated.
+    `id` is the target's and comes with a click.
     """
 
     grade: str
@@ -31,6 +32,7 @@ class Rung:
     label: str
     hover: str
     position: int
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ def _traces(rung: Rung, end: int, row: int, first: float, palette: Palette) -> l
             textfont={"color": palette.strong},
             textposition="middle right",
             hovertext=[wrap_plotly(rung.hover, 60)],
+            customdata=[rung.id],
             hoverinfo="text",
             cliponaxis=False,
         ),

@@ -21,7 +21,7 @@ _CEILINGS: Final = ("le", "lt")
 class Mark:
     """One row of the chart: who and when, the value as stated, and the words shown with it; no value says `label` in its place.
 
-    `position` is the province's, for colour and sign.
+    `position` is the province's, for colour and sign; `id` is the target's and comes with a click.
     """
 
     who: str
@@ -32,6 +32,7 @@ class Mark:
     low: float | None = None
     high: float | None = None
     comparator: str = "eq"
+    id: str = ""
 
     @property
     def at(self) -> float | None:
@@ -93,6 +94,7 @@ def _point(mark: Mark, at: float, row: int, end: float, palette: Palette) -> go.
         textfont={"color": palette.strong, "size": 15},
         textposition="top right" if at < end * 0.55 else "top left",
         hovertext=[wrap_plotly(mark.hover, 60)],
+        customdata=[mark.id],
         hoverinfo="text",
         cliponaxis=False,
     )

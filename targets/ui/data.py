@@ -57,7 +57,7 @@ class Data:
     @property
     def units(self) -> Mapping[str, Unit]:
         """The units by id."""
-        return cast(Mapping[str, Unit], _answer(self.store, _units, ()))
+        return cast(Mapping[str, Unit], self.ask(queries.units))
 
     @property
     def documents(self) -> Mapping[str, Row]:
@@ -99,12 +99,6 @@ class Data:
 def data(lang: Language) -> Data:
     """The tables as they stand now; StoreError when they cannot be opened."""
     return Data(Store.current(), lang)
-
-
-def _units(store: Store) -> dict[str, Unit]:
-    fields = ("name_vi", "name_en", "unit_class", "symbol_vi", "symbol_en")
-    rows = queries.rows(store, "units", Selection()).to_pylist()
-    return {row["unit"]: Unit(id=row["unit"], **{field: row[field] for field in fields}) for row in rows}
 
 
 def _statements(store: Store, lang: Language, selection: Selection) -> tuple[Statement, ...]:

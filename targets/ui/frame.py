@@ -9,9 +9,10 @@ from typing import Final
 
 import streamlit as st
 
+from targets.catalog import Language
 from targets.files import Refused
 from targets.store import Store, StoreError
-from targets.ui.reader import Reader, carried, link, page_file, reader
+from targets.ui.reader import Reader, link, page_file, reader, same_page_in
 
 # File in pages/ = last part of the address; the first stands at `/`. Order of the menu.
 _PAGES: Final = ("home", "compare", "urban", "explore", "documents")
@@ -31,13 +32,13 @@ def pages(reader: Reader) -> dict[str, st.Page]:
 
 def menu(reader: Reader, pages: Mapping[str, st.Page], current: st.Page) -> None:
     """The menu; every link keeps selection and language, which Streamlit's own menu drops."""
-    other = "vi" if reader.lang == "en" else "en"
+    other: Language = "vi" if reader.lang == "en" else "en"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="menu"):
         with st.container(horizontal=True, gap="small", width="content"):
             for name, page in pages.items():
                 link(reader, name, page.title)
-        switched = carried(reader) | {"lang": [other]}
-        st.page_link(current, label=reader.say("site.switch"), icon=":material/translate:", query_params=switched)
+        address = same_page_in(reader, other)
+        st.page_link(current, label=reader.say("site.switch"), icon=":material/translate:", query_params=address)
 
 
 def footer(reader: Reader) -> None:

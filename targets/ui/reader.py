@@ -14,8 +14,8 @@ from targets.messages import DEFAULT, Translator, language, translator
 from targets.selection import PARAMETERS, Known, Read, Selection, read_params
 from targets.wording import escape_markdown
 
-# Parameters that are not of the selection: the language, and those of Streamlit's own embedding.
-_OTHERS: Final = ("lang", "embed", "embed_options")
+# Parameters that are not of the selection: the language, the one thing a page is about, and Streamlit's own for embedding.
+_OTHERS: Final = ("lang", "id", "embed", "embed_options")
 FORWARD: Final = ":material/arrow_forward:"
 _PAGES: Final = Path(__file__).parents[2] / "pages"
 
@@ -51,6 +51,11 @@ def selection(known: Known) -> Read:
 def carried(reader: Reader) -> dict[str, list[str]]:
     """What every link takes along: the selection as it stands in the address, and the language."""
     return reader.address(Selection.from_params({k: v for k, v in _given().items() if k in PARAMETERS}))
+
+
+def same_page_in(reader: Reader, lang: Language) -> dict[str, list[str]]:
+    """The address of this page in another language: the same selection and the same thing."""
+    return carried(reader) | {name: values for name, values in _given().items() if name == "id"} | {"lang": [str(lang)]}
 
 
 def write_parameter(parameter: str, codes: Sequence[str]) -> None:

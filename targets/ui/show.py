@@ -118,8 +118,7 @@ def province(reader: Reader, shown: Province) -> None:
         st.markdown(signed(shown.who, shown.position))
         st.markdown(f"### {counted(reader, shown.total, shown.kinds['direction'])}")
     for one in shown.examples:
-        value = one.mark if one.is_figure else reader.say.term("kind", one.row["kind"])
-        st.markdown(f"**{escape_markdown(value)}** – {escape_markdown(one.subject)}, {escape_markdown(one.when)}")
+        st.markdown(f"**{escape_markdown(one.value)}** – {escape_markdown(one.about)}")
 
 
 def panel(reader: Reader, shown: Panel, *, key: str, missing: Mapping[int, str]) -> None:
@@ -158,7 +157,7 @@ def _values(reader: Reader, shown: Panel, missing: Mapping[int, str]) -> Any:
 def _mark(shown: Statement, size: int) -> Mark:
     low, high = (_scaled(shown.row[column], size) for column in ("value_low", "value_high"))
     comparator = shown.row["comparator"] or "eq"
-    return Mark(shown.who, shown.when, shown.mark, shown.sentence, shown.position, low, high, comparator)
+    return Mark(shown.who, shown.when, shown.mark, shown.sentence, shown.position, low, high, comparator, shown.row["target_id"])
 
 
 def _scaled(value: float | None, size: int) -> float | None:
