@@ -24,6 +24,10 @@ class Time:
     op: str | None = None
     last_day: datetime.date | None = None
 
+    def same_years(self, other: Time) -> bool:
+        """Whether the other holds in the same way for the same years."""
+        return (self.how, self.start, self.end) == (other.how, other.start, other.end)
+
 
 def time_of_target(row: Mapping[str, Any]) -> Time:
     """The deadline of a target; else its period, save a scheme's own span, which is no deadline."""

@@ -81,13 +81,12 @@ def _replaced(rows: Mapping[str, Row], observations: Iterable[Row]) -> Iterator[
     for later in observations:
         id = later["supersedes"]
         earlier = rows.get(id) if id else None
-        if earlier and _span_of(earlier) == _span_of(later) and any(earlier[c] != later[c] for c in ("value_low", "value_high", "unit")):
+        if earlier and _time(earlier).same_years(_time(later)) and any(earlier[c] != later[c] for c in ("value_low", "value_high", "unit")):
             yield str(id)
 
 
-def _span_of(row: Row) -> tuple[str, int | None, int | None]:
-    time = time_of_target(row) if "target_id" in row else time_of_observation(row)
-    return time.how, time.start, time.end
+def _time(row: Row) -> Time:
+    return time_of_target(row) if "target_id" in row else time_of_observation(row)
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,14 @@ class Progress:
     """What came of a target.
 
     `state` is `reached`, `not_reached`, `not_yet_due` or `cannot_be_judged`; `because` is the code of the reason for the last.
-    `outcome` is what decided, null when nothing could; `known` are the ids of all outcomes and forecasts of the measure, oldest first.
+    `outcomes` are what decided or failed to (one, or one a year for a target that is to hold every year), `known` the ids of all
+    outcomes and forecasts of the measure, oldest first.
     """
 
     target_id: str
     state: str
     because: str | None
-    outcome: Outcome | None
+    outcomes: tuple[Outcome, ...]
     known: tuple[str, ...]
 
 
@@ -32,23 +33,24 @@ def judge(target: Row, observations: Iterable[Row], catalog: Catalog, knowledge:
     """What came of one row of `targets` as seen on `today`, by the rows of `observations`."""
     (value,) = values_of([target], [], catalog, knowledge)
     known = outcomes_of(target, observations)
-    state, because, outcome = _state(value, known, catalog.indicator(value.indicator).direction, today)
-    return Progress(value.id, state, because, outcome, tuple(o["observation_id"] for o in known))
+    state, because, outcomes = _state(value, known, catalog.indicator(value.indicator).direction, today)
+    return Progress(value.id, state, because, outcomes, tuple(o["observation_id"] for o in known))
 
 
-def _state(value: Value, known: list[Row], direction: str, today: datetime.date) -> tuple[str, str | None, Outcome | None]:
+def _state(value: Value, known: list[Row], direction: str, today: datetime.date) -> tuple[str, str | None, tuple[Outcome, ...]]:
     unjudged = _unjudged(value)
     if unjudged:
-        return "cannot_be_judged", unjudged, None
+        return "cannot_be_judged", unjudged, ()
     if value.time.last_day is not None and today <= value.time.last_day:
-        return "not_yet_due", None, None
-    outcome, missing = deciding(value.time, known, rate=value.unit_class == "rate")
-    if outcome is None:
-        return "cannot_be_judged", missing, None
-    met, unknown = _met(value, outcome, direction)
-    if met is None:
-        return "cannot_be_judged", unknown, outcome
-    return ("reached" if met else "not_reached"), None, outcome
+        return "not_yet_due", None, ()
+    outcomes, missing = deciding(value.time, known, rate=value.unit_class == "rate")
+    if not outcomes:
+        return "cannot_be_judged", missing, ()
+    met = [_met(value, outcome, direction) for outcome in outcomes]
+    if any(m is False for m, _ in met):
+        return "not_reached", None, outcomes
+    unknown = next((why for m, why in met if m is None), None)
+    return ("cannot_be_judged", unknown, outcomes) if unknown else ("reached", None, outcomes)
 
 
 def _unjudged(value: Value) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ Row = Mapping[str, Any]
 
 # Most settled first. Plans and forecasts never decide.
 SETTLED: Final = ("official", "preliminary", "estimate", "first_estimate", "computed")
+_MISSING: Final = ("no_outcome", "forecast_only", "incomplete_years")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +44,40 @@ def outcomes_of(target: Row, observations: Iterable[Row]) -> list[Row]:
     return sorted(found, key=lambda o: (time_of_observation(o).end or 0, o["observation_id"]))
 
 
-def deciding(time: Time, outcomes: Sequence[Row], *, rate: bool) -> tuple[Outcome | None, str]:
-    """The outcome for a time and, when there is none, why: `no_outcome`, `forecast_only` or `incomplete_years`."""
+Found = tuple[tuple[Outcome, ...], str | None]
+"""The outcomes that decide (several for a target that is to hold every year), or none and why."""
+
+
+def deciding(time: Time, outcomes: Sequence[Row], *, rate: bool) -> Found:
+    """The outcomes for a time and, when there are none, why: `no_outcome`, `forecast_only` or `incomplete_years`."""
     if time.how == "year":
-        return _direct(outcomes, lambda t: t.how in ("year", "period") and t.end == time.end)
+        return _single(outcomes, lambda t: t.how in ("year", "period") and t.end == time.end)
+    if time.start is None or time.end is None:
+        return (), "no_outcome"
+    if time.how == "each_year":
+        return _every_year(time.start, time.end, outcomes)
     if time.how == "average" and rate:
-        return _average(time, outcomes)
-    if time.how in ("average", "total"):
-        return _direct(outcomes, lambda t: t.how == time.how and t.end == time.end and t.start == time.start)
-    return None, "no_outcome"
+        return _average(time.start, time.end, outcomes)
+    return _single(outcomes, time.same_years)
 
 
-def _direct(outcomes: Sequence[Row], fits: Any) -> tuple[Outcome | None, str]:
+def _single(outcomes: Sequence[Row], fits: Callable[[Time], bool]) -> Found:
     known = [o for o in outcomes if fits(time_of_observation(o))]
     row = settled(known)
     if row is None:
-        return None, "forecast_only" if known else "no_outcome"
-    method = "published_average" if time_of_observation(row).how == "average" else "direct"
-    return _outcome(row, method), ""
+        return (), "forecast_only" if known else "no_outcome"
+    return (_outcome(row, "published_average" if time_of_observation(row).how == "average" else "direct"),), None
+
+
+def _every_year(first: int, last: int, outcomes: Sequence[Row]) -> Found:
+    rows = _yearly(first, last, outcomes)
+    if all(rows):
+        return tuple(_outcome(row, "direct") for row in rows if row), None
+    return (), "incomplete_years" if any(rows) else "no_outcome"
+
+
+def _yearly(first: int, last: int, outcomes: Sequence[Row]) -> list[Row | None]:
+    return [settled(o for o in outcomes if o["year"] == year) for year in range(first, last + 1)]
 
 
 def settled(rows: Iterable[Row]) -> Row | None:
@@ -75,28 +92,22 @@ def _outcome(row: Row, method: str) -> Outcome:
     return Outcome(row["value_low"], row["value_high"], beyond, row["grade"], method, row["vintage"], (row["observation_id"],))
 
 
-def _average(time: Time, outcomes: Sequence[Row]) -> tuple[Outcome | None, str]:
+def _average(start: int, end: int, outcomes: Sequence[Row]) -> Found:
     """The mean of the yearly rates, else the published average of the same years.
 
     A term that begins in the year of its congress, *nhiệm kỳ 2020 - 2025*, counts from the year after its base (D-02): 2021 to 2025.
     """
-    if time.start is None or time.end is None:
-        return None, "no_outcome"
-    reasons = []
-    for first in (time.start, time.start + 1):
-        yearly = [settled(o for o in outcomes if _of_year(o, year)) for year in range(first, time.end + 1)]
-        rates = [row for row in yearly if row is not None]
-        if len(rates) == len(yearly) and all(r["value_low"] is not None and r["value_low"] == r["value_high"] for r in rates):
-            return _mean(rates), ""
-        published, reason = _direct(outcomes, lambda t, first=first: t.how == "average" and (t.start, t.end) == (first, time.end))
+    missing = "no_outcome"
+    for first in (start, start + 1):
+        yearly = _yearly(first, end, outcomes)
+        rates = [row for row in yearly if row and row["value_low"] is not None and row["value_low"] == row["value_high"]]
+        if len(rates) == len(yearly):
+            return (_mean(rates),), None
+        published, reason = _single(outcomes, Time("average", first, end).same_years)
         if published:
-            return published, ""
-        reasons += ["incomplete_years" if rates else reason]
-    return None, min(reasons, key=("incomplete_years", "forecast_only", "no_outcome").index)
-
-
-def _of_year(row: Row, year: int) -> bool:
-    return bool(row["year"] == year)
+            return published, None
+        missing = max(missing, "incomplete_years" if rates else str(reason), key=_MISSING.index)
+    return (), missing
 
 
 def _mean(rates: Sequence[Row]) -> Outcome:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import with_config
 
-from targets.catalog import Catalog, Language
+from targets.catalog import Catalog, Language, Unit
 from targets.files import STRICT, Problem, Refused, read_as, read_yaml
 from targets.progress.judging import Progress
+from targets.progress.outcomes import Outcome
 from targets.revisions.links import Words
 from targets.wording import amount, number, value_phrase, years
 
@@ -68,45 +69,48 @@ def tell(progress: Progress, target: Row, rows: Mapping[str, Row], catalog: Cata
     """
     state = words.states[progress.state].of(lang)
     because = words.because[progress.because].of(lang) if progress.because else ""
-    telling = _Telling(progress, target, rows, catalog, words, lang)
-    return Told(state, because, telling.formula() if progress.outcome else "")
+    unit = catalog.unit(target["unit"]) if target["unit"] else None
+    return Told(state, because, _Formula(target, rows, unit, words, lang).of(progress))
 
 
 @dataclass(frozen=True)
-class _Telling:
-    progress: Progress
+class _Formula:
+    """Writes what an outcome was worked out from."""
+
     target: Row
     rows: Mapping[str, Row]
-    catalog: Catalog
+    unit: Unit | None
     words: ProgressWords
     lang: Language
 
-    def formula(self) -> str:
-        unit = self.catalog.unit(self.target["unit"]) if self.target["unit"] else None
-        promised = value_phrase(self.target, unit, self.lang)
-        text = self.words.against.of(self.lang).format(outcome=self._outcome(), target=promised)
-        return "; ".join(filter(None, (text, self._share())))
+    def of(self, progress: Progress) -> str:
+        if not progress.outcomes:
+            return ""
+        seen = "; ".join(map(self._seen, progress.outcomes))
+        text = self.words.against.of(self.lang).format(outcome=seen, target=value_phrase(self.target, self.unit, self.lang))
+        share = self._share(progress.outcomes[0]) if progress.state == "not_reached" and len(progress.outcomes) == 1 else ""
+        return "; ".join(filter(None, (text, share)))
 
-    def _outcome(self) -> str:
-        outcome = self.progress.outcome
-        assert outcome is not None
-        used = [self.rows[id] for id in outcome.used]
-        unit = self.catalog.unit(self.target["unit"]) if self.target["unit"] else None
-        if outcome.method == "direct":
-            return value_phrase(used[0], unit, self.lang)
+    def _seen(self, outcome: Outcome) -> str:
+        rows = [self.rows[id] for id in outcome.used]
+        if outcome.method == "geometric_mean":
+            return self._mean(outcome, rows)
+        value = value_phrase(rows[0], self.unit, self.lang)
         if outcome.method == "published_average":
-            span = years(used[0]["period_start"], used[0]["period_end"])
-            return f"{value_phrase(used[0], unit, self.lang)} ({self.words.published_average.of(self.lang).format(years=span)})"
-        factors = " × ".join(f"(1 + {number(row['value_low'], self.lang)}%)" for row in used)
-        mean = amount((round(float(outcome.low or 0), 2),), unit, self.lang)
-        name = self.words.geometric_mean.of(self.lang).format(years=years(used[0]["year"], used[-1]["year"]))
-        return f"({factors})^(1/{len(used)}) − 1 = {mean} ({name})"
+            span = years(rows[0]["period_start"], rows[0]["period_end"])
+            return f"{value} ({self.words.published_average.of(self.lang).format(years=span)})"
+        return value
 
-    def _share(self) -> str:
-        """How much of an amount was reached, where the target is an amount and was missed."""
-        outcome, demand = self.progress.outcome, self.target["value_low"]
-        unit = self.catalog.unit(self.target["unit"]) if self.target["unit"] else None
-        amounts = unit is not None and (unit.unit_class == "count" or unit.unit_class.startswith("money"))
-        if self.progress.state != "not_reached" or not amounts or outcome is None or outcome.low is None or not demand:
+    def _mean(self, outcome: Outcome, rows: Sequence[Row]) -> str:
+        factors = " × ".join(f"(1 + {number(row['value_low'], self.lang)}%)" for row in rows)
+        mean = amount((round(outcome.low or 0.0, 2),), self.unit, self.lang)
+        name = self.words.geometric_mean.of(self.lang).format(years=years(rows[0]["year"], rows[-1]["year"]))
+        return f"({factors})^(1/{len(rows)}) − 1 = {mean} ({name})"
+
+    def _share(self, outcome: Outcome) -> str:
+        """How much of the target was reached, where it is an amount (money or a count), not a rate or a share."""
+        demand = self.target["value_low"]
+        amounts = self.unit is not None and (self.unit.unit_class == "count" or self.unit.unit_class.startswith("money"))
+        if not amounts or not demand or outcome.low is None:
             return ""
         return self.words.share.of(self.lang).format(share=f"{number(round(outcome.low / demand * 100, 1), self.lang)}%")

@@ -26,9 +26,10 @@ def test_a_judgement_worked_by_hand(case: dict[str, Any], house: House) -> None:
     found = judge(house.rows[case["target"]["id"]], house.observations, house.catalog, house.knowledge, TODAY)
     assert (found.state, found.because) == (case["state"], case.get("because")), case["working"]
     if "value" in case:
-        assert found.outcome is not None and found.outcome.low == pytest.approx(case["value"], abs=0.005)
-        assert found.outcome.vintage == case["vintage"]
-        assert {house.rows[i]["fact_id"] for i in found.outcome.used} <= set(case["source"])
+        (seen,) = found.outcomes
+        assert seen.low == pytest.approx(case["value"], abs=0.005)
+        assert seen.vintage == case["vintage"]
+        assert {house.rows[i]["fact_id"] for i in seen.used} <= set(case["source"])
 
 
 def test_at_least_five_judgements_were_worked_to_a_figure() -> None:
@@ -75,7 +76,8 @@ def target(**fields: Any) -> dict[str, Any]:
     row: dict[str, Any] = {c.name: None for c in TABLES["targets"].columns}
     base = {
         "target_id": "d.a", "document_id": "d", "province": "VN-21", "kind": "quantity", "indicator": "forest_cover_rate",
-        "unit": "percent", "value_low": 50.0, "value_high": 50.0, "comparator": "eq", "deadline": 2024, "deadline_op": "by", "frequency": "once",
+        "unit": "percent", "value_low": 50.0, "value_high": 50.0, "comparator": "eq", "deadline": 2024, "deadline_op": "by",
+        "frequency": "once",
         "deadline_date": datetime.date(2024, 12, 31), "status": "adopted", "says": "x",
     }  # fmt: skip
     return {**row, **base, **fields}
@@ -133,10 +135,10 @@ def test_the_most_settled_vintage_decides_and_a_restated_one_never(house: House)
     estimate = outcome(observation_id="F-2", value_low=51.0, value_high=51.0, vintage="estimate", stated_on="2025-12")
     official = outcome(observation_id="F-3", value_low=49.0, value_high=49.0, vintage="official", stated_on="2025-01")
     found = judge(target(), [estimate, official], house.catalog, house.knowledge, TODAY)
-    assert found.outcome is not None and found.outcome.used == ("F-3",) and found.known == ("F-2", "F-3")
+    assert found.outcomes[0].used == ("F-3",) and found.known == ("F-2", "F-3")
     restating = {**estimate, "supersedes": "F-3"}
     found = judge(target(), [restating, official], house.catalog, house.knowledge, TODAY)
-    assert found.outcome is not None and found.outcome.used == ("F-2",) and found.known == ("F-2",)
+    assert found.outcomes[0].used == ("F-2",) and found.known == ("F-2",)
 
 
 def test_an_average_with_a_missing_year_takes_the_published_one_or_says_what_is_missing(house: House) -> None:
@@ -150,7 +152,16 @@ def test_an_average_with_a_missing_year_takes_the_published_one_or_says_what_is_
     assert (found.state, found.because) == ("cannot_be_judged", "incomplete_years")
     published = outcome(year=None, period_start=2021, period_end=2023, frequency="annual_average", value_low=4.0, value_high=4.0, **rate)
     found = judge(asked, [*years, published], house.catalog, house.knowledge, TODAY)
-    assert found.state == "not_reached" and found.outcome is not None and found.outcome.method == "published_average"
+    assert found.state == "not_reached" and found.outcomes[0].method == "published_average"
+
+
+def test_what_is_to_hold_every_year_is_judged_by_every_year(house: House) -> None:
+    asked = target(frequency="annual", deadline=None, deadline_date=None, deadline_op=None, period_start=2022, period_end=2024)
+    first, *rest = [outcome(observation_id=f"F-{year}", year=year) for year in (2022, 2023, 2024)]
+    assert judge(asked, [first, *rest], house.catalog, house.knowledge, TODAY).state == "reached"
+    assert judge(asked, rest, house.catalog, house.knowledge, TODAY).because == "incomplete_years"
+    low = {**first, "value_low": 49.0, "value_high": 49.0}
+    assert judge(asked, [low, *rest], house.catalog, house.knowledge, TODAY).state == "not_reached"
 
 
 def test_the_formula_is_printed_with_every_figure_it_rests_on(house: House) -> None:
