@@ -6,7 +6,7 @@ import enum
 import json
 import os
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,13 +19,15 @@ from etl.record import spans
 from etl.statements import load_record, read_files
 from etl.vocabulary import vocabulary_rows
 from etl.write import MANIFEST, differing, folder_beside, replace_text, restore, sha256, swap, to_table, write_tables
-from targets.catalog import load_catalog
+from targets.catalog import Catalog, load_catalog
 from targets.comparability import compare, load_knowledge
+from targets.progress import cells, load_applicability
+from targets.revisions import changes, load_links
 from targets.schema import TABLES
 
 ROOT: Final = Path(__file__).parents[1]
 
-Row = dict[str, Any]
+Tables = dict[str, Sequence[Mapping[str, Any]]]
 
 
 class Outcome(enum.Enum):
@@ -46,6 +48,11 @@ class Folder:
     def tables(self) -> Path:
         """The folder of the built tables."""
         return self.path / "parquet"
+
+    @property
+    def vocabulary(self) -> Path:
+        """The folder of the vocabulary."""
+        return self.path / "vocabulary"
 
     @property
     def dictionary(self) -> Path:
@@ -74,12 +81,12 @@ def documents_folder() -> Path | None:
     return Path(value) if value else None
 
 
-def collect(folder: Folder, documents: Path | None) -> dict[str, Sequence[Row]]:
+def collect(folder: Folder, documents: Path | None) -> Tables:
     """Rows of all tables of a data folder, checked; raises `targets.files.Refused` with all that is wrong in the first step that fails."""
-    catalog = load_catalog(folder.path / "vocabulary")
+    catalog = load_catalog(folder.vocabulary)
     record = load_record(folder.path / "statements", catalog, documents)
     target_ids = {row["target_id"] for row in record.targets}
-    rows: dict[str, Sequence[Row]] = {
+    written: Tables = {
         **vocabulary_rows(catalog),
         "documents": record.documents,
         "programmes": record.programmes,
@@ -88,10 +95,19 @@ def collect(folder: Folder, documents: Path | None) -> dict[str, Sequence[Row]]:
         "search": record.search,
         "observations": read_observations(folder.path / "observations", catalog, target_ids),
     }
-    knowledge = load_knowledge(folder.path / "vocabulary", catalog)
-    rows["comparisons"] = compare(record.targets, rows["observations"], catalog, knowledge)
+    rows = {**written, **_compared(written, catalog, folder.vocabulary)}
     check_tables(rows, read_expectations(folder.path / "checks.yml"))
     return rows
+
+
+def _compared(rows: Tables, catalog: Catalog, vocabulary: Path) -> Tables:
+    """Rows of the tables that set others side by side."""
+    targets, observations = rows["targets"], rows["observations"]
+    return {
+        "comparisons": compare(targets, observations, catalog, load_knowledge(vocabulary, catalog)),
+        "changes": changes(targets, rows["programmes"], rows["documents"], observations, catalog, load_links(vocabulary)),
+        "cells": cells(targets, catalog, load_applicability(vocabulary, catalog)),
+    }
 
 
 def build(folder: Folder, documents: Path | None, *, write: bool = True) -> tuple[Outcome, list[str]]:
@@ -121,7 +137,7 @@ def verify(folder: Folder, documents: Path) -> tuple[dict[str, int], list[str]]:
 
     Raises `StatementError` when any citation does not stand at its offsets, or a file is not the one the record names.
     """
-    catalog = load_catalog(folder.path / "vocabulary")
+    catalog = load_catalog(folder.vocabulary)
     files = read_files(folder.path / "statements")
     load_record(folder.path / "statements", catalog, documents)
     found = {f.document.id: sum(1 for key, _, s in f.walk() for _ in spans(key, s)) for f in files if find_document(documents, f)}

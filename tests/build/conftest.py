@@ -17,8 +17,9 @@ FIXTURE = Path(__file__).parent / "fixture"
 def data(tmp_path: Path) -> Folder:
     shutil.copytree(FIXTURE, tmp_path / "data")
     folder = Folder(tmp_path / "data")
-    # The reasons are those of the project; what it knows of single indicators speaks of more than these few.
-    real = yaml.safe_load((ROOT / "data" / "vocabulary" / "comparability.yml").read_text(encoding="utf-8"))
-    knowledge = yaml.safe_dump({"reasons": real["reasons"]}, allow_unicode=True, sort_keys=False)
-    (folder.path / "vocabulary" / "comparability.yml").write_text(knowledge, encoding="utf-8")
+    # The words of reasons and changes are those of the project; what it knows of single indicators speaks of more than these few.
+    for name, keys in (("comparability", ("reasons",)), ("revisions", ("whats", "fields", "none", "sooner", "later"))):
+        real = yaml.safe_load((ROOT / "data" / "vocabulary" / f"{name}.yml").read_text(encoding="utf-8"))
+        words = yaml.safe_dump({key: real[key] for key in keys}, allow_unicode=True, sort_keys=False)
+        (folder.path / "vocabulary" / f"{name}.yml").write_text(words, encoding="utf-8")
     return folder
