@@ -96,7 +96,7 @@ def _of_times(a: Value, b: Value) -> Iterator[str]:
         yield "single_year_against_total"
     elif "year" not in hows:
         yield from _of_spans(a.time, b.time)
-    elif "average" in hows and a.unit_class == "rate":
+    elif any(v.time.how == "average" and v.unit_class == "rate" for v in (a, b)):
         yield "single_year_against_average"
     else:
         year, span = (a.time, b.time) if a.time.how == "year" else (b.time, a.time)
