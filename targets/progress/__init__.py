@@ -14,6 +14,7 @@ of the same years is taken. `today` is always passed in. There is no score and n
 
 from targets.progress.cells import NotApplicable, cells, load_applicability
 from targets.progress.judging import Progress, judge
+from targets.progress.setting import Setting, setting
 from targets.progress.telling import Told, load_words, tell
 
-__all__ = ["NotApplicable", "Progress", "Told", "cells", "judge", "load_applicability", "load_words", "tell"]
+__all__ = ["NotApplicable", "Progress", "Setting", "Told", "cells", "judge", "load_applicability", "load_words", "setting", "tell"]

@@ -34,14 +34,20 @@ class Outcome:
 
 
 def outcomes_of(target: Row, observations: Iterable[Row]) -> list[Row]:
-    """Outcomes of the same province, place, scope and indicator in the unit of the target, forecasts too, oldest time first."""
-    same = ["province", "place", "scope", "indicator", "unit"]
-    if target["place"] is None:
-        same.append("grade")  # a count of grade V is not one of grade IV; a named place may have risen further than promised
+    """Outcomes of the measure of a target, forecasts too but no figure that was restated, oldest time first."""
     rows = [o for o in observations if o["kind"] == "outcome"]
     restated = {o["supersedes"] for o in rows}
-    found = [o for o in rows if o["observation_id"] not in restated and all(o[c] == target[c] for c in same)]
+    found = [o for o in rows if o["observation_id"] not in restated and same_measure(target, o)]
     return sorted(found, key=lambda o: (time_of_observation(o).end or 0, o["observation_id"]))
+
+
+def same_measure(target: Row, observation: Row) -> bool:
+    """Whether an observation is of the same province, place, scope and indicator, in the unit of the target.
+
+    A count of grade V is not one of grade IV; a named place may have risen further than promised.
+    """
+    columns = ("province", "place", "scope", "indicator", "unit", *(() if target["place"] else ("grade",)))
+    return all(observation[column] == target[column] for column in columns)
 
 
 Found = tuple[tuple[Outcome, ...], str | None]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from judged_by_hand import DATA, House, judged
 
 from targets.files import Refused
-from targets.progress import judge, load_words, tell
+from targets.progress import judge, load_words, setting, tell
 from targets.progress.outcomes import geometric_mean
 from targets.progress.telling import FILE
 from targets.schema import TABLES
@@ -174,6 +174,17 @@ def test_the_formula_is_printed_with_every_figure_it_rests_on(house: House) -> N
     revenue = house.rows["lang-son-2020-programme.tourism-revenue-2025"]
     found = judge(revenue, house.observations, house.catalog, house.knowledge, TODAY)
     assert tell(found, revenue, house.rows, house.catalog, words, "vi").formula.endswith("86,5% mức đặt ra")
+
+
+def test_beside_a_target_stand_its_outcomes_by_year_and_the_aims_of_the_country_that_may_share_its_axis(house: House) -> None:
+    beside = setting(house.rows["thanh-hoa-2021-programme.urbanisation-2025"], house.observations, house.catalog, house.knowledge)
+    assert [(o["fact_id"], o["value_low"]) for o in beside.outcomes] == [("TH-A22", 36), ("TH-A23", 38.51)]
+    assert [(o["fact_id"], reasons) for o, reasons in beside.benchmarks] == [("N25-07", ("floor_against_point",))]
+    beside = setting(house.rows["lang-son-2020-programme.forest-cover-2025"], house.observations, house.catalog, house.knowledge)
+    assert [o["fact_id"] for o in beside.baselines] == ["LS-A12"]
+    assert [o["fact_id"] for o, _ in beside.benchmarks] == ["N30-01"]
+    growth = setting(house.rows["thanh-hoa-2021-programme.grdp-growth-2021-2025"], house.observations, house.catalog, house.knowledge)
+    assert [o["fact_id"] for o, _ in growth.benchmarks] == ["N25-01"], "no aim for a single year beside an average"
 
 
 def test_words_are_refused_when_a_reason_has_none(tmp_path: Path) -> None:
