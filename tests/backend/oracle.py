@@ -14,6 +14,16 @@ from targets import schema
 from targets.selection import Selection
 
 Row = dict[str, Any]
+COLUMNS = {
+    "provinces": "province",
+    "themes": "theme",
+    "families": "family",
+    "indicators": "indicator",
+    "kinds": "kind",
+    "statuses": "status",
+    "places": "place",
+    "documents": "document_id",
+}
 
 
 class Tables:
@@ -70,25 +80,18 @@ def _typed(q: str) -> list[str]:
     return "".join(c for c in plain if unicodedata.category(c) != "Mn").replace("–", "-").split()
 
 
-def selections(tables: Tables, *, search: bool = True) -> st.SearchStrategy[Selection]:
+def selections(tables: Tables) -> st.SearchStrategy[Selection]:
     """Selections of codes that stand in the tables, and of words as the documents print them."""
 
-    def some(column: str) -> st.SearchStrategy[tuple[Any, ...]]:
-        codes = tables.codes(column)
-        return st.just(()) | st.lists(st.sampled_from(codes), max_size=3).map(tuple) if codes else st.just(())
-
     words = sorted({word for row in tables.targets for word in row["says"].split() if word.isalnum()})
-    text = st.lists(st.sampled_from([*words, "%", "_", "'", "\\", "che phu rung"]), max_size=2).map(" ".join) if search else st.just("")
-    return st.builds(
-        Selection,
-        provinces=some("province"),
-        themes=some("theme"),
-        families=some("family"),
-        indicators=some("indicator"),
-        kinds=some("kind"),
-        statuses=some("status"),
-        places=some("place"),
-        years=st.just(()) | st.lists(st.sampled_from([2020, 2021, 2024, 2025, 2030, 2045, 2099]), max_size=3).map(tuple),
-        documents=some("document_id"),
-        q=st.just("") | text,
-    )
+    text = st.lists(st.sampled_from([*words, "%", "_", "'", "\\", "che phu rung"]), min_size=1, max_size=2).map(" ".join)
+    years = st.lists(st.sampled_from([2020, 2021, 2024, 2025, 2030, 2045, 2099]), min_size=1, max_size=3).map(tuple)
+    codes = {
+        field: st.lists(st.sampled_from(values), min_size=1, max_size=3).map(tuple)
+        for field, column in COLUMNS.items()
+        if (values := tables.codes(column))
+    }
+    fields: dict[str, st.SearchStrategy[Any]] = {**codes, "years": years, "q": text}
+    # Few fields at a time: with all of them at once hardly a row would be left to compare.
+    chosen = st.lists(st.sampled_from(sorted(fields)), max_size=3, unique=True)
+    return chosen.flatmap(lambda names: st.builds(Selection, **{name: fields[name] for name in names}))

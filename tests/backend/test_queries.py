@@ -219,6 +219,10 @@ def test_names_are_in_the_order_of_lists(tables: Tables, store: Store) -> None:
     assert names.provinces["VN-09"] == "Lạng Sơn"
     assert list(names.families) == [row["family"] for row in sorted(tables.rows["families"], key=lambda row: row["position"])]
     assert len(names.indicators) == len(tables.rows["indicators"])
+    for lang in ("vi", "en"):
+        assert queries.names(store, lang).symbols == {row["unit"]: row[f"symbol_{lang}"] for row in tables.rows["units"]}
+        assert queries.names(store, lang).units == {row["unit"]: row[f"name_{lang}"] for row in tables.rows["units"]}
+        assert queries.names(store, lang).documents == {row["document_id"]: row[f"title_{lang}"] for row in tables.rows["documents"]}
 
 
 def test_vietnamese_names_sort_by_vietnamese_rules(tables: Tables, tmp_path: Path) -> None:
