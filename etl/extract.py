@@ -94,7 +94,7 @@ def _candidate(document: Document, text: Text, row: Found) -> Candidate:
     start, end = text.span(row.start, row.end)
     return Candidate(
         document=document.name, source=document.source, char_start=start, char_end=end, says=document.text[start:end],
-        kind=row.kind, indicator=indicator_of(row.phrase, row.kind, row.unit), phrase=row.phrase, value_low=row.low, value_high=row.high,
+        kind=row.kind, indicator=indicator_of(row.phrase, row.kind, row.unit, around=row.around), phrase=row.phrase, value_low=row.low, value_high=row.high,
         comparator=row.comparator, unit=row.unit, of_total=row.of_total, grade=row.grade, deadline=row.deadline, deadline_op=row.op,
         period_start=row.first, period_end=row.last, horizon=row.horizon, frequency=row.frequency, scope=row.scope, rule=row.rule,
     )  # fmt: skip

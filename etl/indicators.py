@@ -1,7 +1,111 @@
-"""From the words of a phrase to the indicator they speak of, by the known wordings of the vocabulary."""
+"""From the words of a phrase to the indicator they speak of, by the known wordings of the vocabulary; what is unknown stays null."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
 
-def indicator_of(phrase: str, kind: str, unit: str | None) -> str | None:
-    return None
+import yaml
+
+from targets.folding import fold
+
+INDICATORS: Final = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "indicators"
+_LONGEST_PHRASE: Final = 64
+# Units of measure that never stand for one another; every other unit counts things, and one count may be named like another.
+_MEASURED: Final = ("percent", "percentage_points", "per_mille", "usd", "vnd", "hectares", "km", "mw", "tonnes", "rank", "m2", "times", "square_kilometres")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One known wording: the indicator it speaks of and that indicator's unit."""
+
+    indicator: str
+    unit: str | None
+    words: int
+
+
+class Wordings:
+    """The known wordings, folded, by their first word; the longest one in a phrase is the one it speaks of."""
+
+    def __init__(self, entries: Iterable[tuple[str, str | None, Iterable[str]]]) -> None:
+        self._by_words: dict[str, list[Wording]] = {}
+        self._sizes: dict[str, tuple[int, ...]] = {}
+        sizes: dict[str, set[int]] = {}
+        for indicator, unit, wordings in entries:
+            for wording in wordings:
+                tokens = tokenise(wording)
+                if tokens:
+                    self._by_words.setdefault(" ".join(tokens), []).append(Wording(indicator, unit, len(tokens)))
+                    sizes.setdefault(tokens[0], set()).add(len(tokens))
+        self._sizes = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+    def __len__(self) -> int:
+        return len(self._by_words)
+
+    def find(self, phrase: str, unit: str | None) -> str | None:
+        """The indicator whose wording fits the phrase best: of the same measure first, then the longest; null when none fits."""
+        tokens = tokenise(phrase)[:_LONGEST_PHRASE]
+        best: tuple[int, int] = (0, 0)
+        found: str | None = None
+        for at, first in enumerate(tokens):
+            for size in self._sizes.get(first, ()):
+                for wording in self._by_words.get(" ".join(tokens[at : at + size]), ()):
+                    worth = (fit(wording.unit, unit), size)
+                    if worth[0] and worth > best:
+                        best, found = worth, wording.indicator
+        return found
+
+
+def tokenise(words: str) -> list[str]:
+    """The folded words without punctuation: `Tỷ lệ trường đạt chuẩn (%)` → ty le truong dat chuan. `tỉ lệ` and `tỷ lệ`, `sỹ` and `sĩ` are one."""
+    folded = "".join(letter if letter.isalnum() else " " for letter in fold(words))
+    return [_SPELLINGS.get(word, word) for word in folded.split()]
+
+
+_SPELLINGS: Final = {"ti": "ty", "si": "sy", "ki": "ky", "li": "ly", "mi": "my"}
+
+
+def fit(known: str | None, found: str | None) -> int:
+    """How well the unit of an indicator fits that of a figure: 3 the same, 2 of one measure, 1 unknown or both counts, 0 not at all."""
+    if known == found:
+        return 3
+    if known is None or found is None:
+        return 1
+    of_known, of_found = _measure(known), _measure(found)
+    if of_known != of_found:
+        return 0
+    return 2 if of_known else 1
+
+
+def _measure(unit: str) -> str:
+    return next((measure for measure in _MEASURED if unit.startswith(measure)), "")
+
+
+@cache
+def load_wordings(folder: Path = INDICATORS) -> Wordings:
+    """The wordings of the vocabulary, read once; a folder without any gives none, and every phrase stays unknown."""
+    entries: list[tuple[str, str | None, Iterable[str]]] = []
+    for path in sorted(folder.glob("*.yml")):
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content: Mapping[str, Mapping[str, object]] = loaded or {}
+        for indicator, entry in content.items():
+            wordings = entry.get("wordings") or ()
+            unit = entry.get("unit")
+            entries.append((indicator, str(unit) if unit else None, [str(w) for w in wordings] if isinstance(wordings, list) else []))
+    return Wordings(entries)
+
+
+def indicator_of(phrase: str, kind: str, unit: str | None, *, around: str = "") -> str | None:
+    """Id of the indicator that a phrase speaks of, null when no known wording stands in it.
+
+    `around` are words that hold for the phrase though they stand outside it (`Cơ cấu kinh tế: ...`, the subject of the clause before); they are
+    asked when the phrase alone tells nothing.
+    """
+    wordings = load_wordings()
+    found = wordings.find(phrase, unit)
+    if found is None and around:
+        found = wordings.find(f"{around} {phrase}", unit)
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from etl.grammar.claims import Claim, Sentence
+from etl.grammar.claims import SUBJECT, Claim, Sentence
 from etl.grammar.context import AIMS, MEANS, RESULTS, Context
 from etl.grammar.model import Figure, When
 
@@ -21,9 +21,10 @@ _PAST: Final = re.compile(
     r"góp|chuyển|ký|trở thành|xử lý|phê duyệt|đón|nâng)|ước (?:đạt|tính|thực hiện|có|cả|khoảng|tăng)|so với cùng kỳ|cùng kỳ năm|hiện nay|hiện có|hiện đạt|hiện tại|hiện đang|hiện là|hiện toàn tỉnh|(?<!\w)hiện,|(?:trong )?(?:những )?năm qua|thời gian qua|"
     r"vừa qua|đến nay|tính đến (?:nay|thời điểm|tháng|cuối tháng|ngày)|đạt được (?:kết quả|nhiều)|năm trước|kết quả (?:đạt|thực hiện|là)|được công nhận năm|còn (?:thấp|cao|hạn chế)|(?<!chứng )(?<!địa )chỉ (?:đạt|có|chiếm|còn)|mới (?:đạt|có|chỉ)|tăng so với|giảm so với"
 )
+_COMPARED: Final = re.compile(r"so với|bằng|gấp")
 _LAW: Final = re.compile(r"(?:luật|bộ luật|nghị định|thông tư|hiến pháp|pháp lệnh)[^;.]{0,140}(?:quy định|cho phép|nêu rõ|ghi)|theo quy định (?:tại|của) (?:luật|nghị định|thông tư|điều|khoản)")
 _CITED: Final = re.compile(r"^[\s“\"(]*(?:căn cứ|nếu |giả sử|theo (?:số liệu|thống kê|báo cáo|kết quả|niên giám)|xét đề nghị|nguồn:|ghi chú|đáp án|trả lời)")
-_NEED: Final = re.compile(r"kinh phí|dự toán|khái toán|nhu cầu (?:vốn|sử dụng vốn|kinh phí)|tổng mức đầu tư|tổng vốn đầu tư (?:dự án|của dự án)|vốn (?:đối ứng|điều lệ|vay)|mức (?:chi|hỗ trợ|phạt|đóng|thu|lương|vay)|học phí|giá trị hợp đồng|số tiền|trị giá")
+_NEED: Final = re.compile(r"kinh phí|dự toán|khái toán|nhu cầu (?:vốn|sử dụng vốn|kinh phí)|tổng mức đầu tư(?! (?:toàn xã hội|xã hội|phát triển))|tổng vốn đầu tư (?:dự án|của dự án)|vốn (?:đối ứng|điều lệ|vay)|mức (?:chi|hỗ trợ|phạt|đóng|thu|lương|vay)|học phí|giá trị hợp đồng|số tiền|trị giá")
 _SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|đóng góp|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
 _RESTATED: Final = re.compile(r"(?:tương đương|tương ứng|quy đổi|tức(?: là)?|bằng khoảng|chiếm tỷ lệ|tương đương với|tương ứng với)(?: (?:khoảng|với|gần|trên|hơn))* ?\Z")
 _SIZE: Final = re.compile(
@@ -38,7 +39,7 @@ _DOCUMENT: Final = re.compile(r"(?:đề án|kế hoạch|nghị quyết|quyết
 _VERB_BEFORE: Final = re.compile(
     r"(?:^|[\s,(])(?:có|đạt|là|còn|lên|xuống|tăng|giảm|thêm|xây dựng|thành lập|phát triển|hoàn thành|thu hút|hình thành|đào tạo|trồng|tổ chức|công nhận|hỗ trợ|giải quyết|tạo|duy trì|nâng cấp|đầu tư|đưa|cải tạo|"
     r"sửa chữa|mở|cấp|kết nạp|bố trí|huy động|vận động|giữ|ứng dụng|triển khai|ban hành|đón|phục vụ|xuất khẩu|sản xuất|chuyển đổi|cung cấp|công bố|đăng ký|bảo tồn|tuyển|kiên cố|xóa|xoá|xử lý|bổ sung|bảo hộ|lắp đặt|"
-    r"di dời|sắp xếp|thực hiện|tiếp nhận|khai thác|sinh|dành|thiết lập|nhân rộng|tạo việc làm cho|việc làm cho|phủ|xét|bồi dưỡng|tập huấn|trao|tặng|trung bình|bình quân|chiếm|hằng năm|hàng năm|mỗi năm|ít nhất|tối thiểu|:)"
+    r"di dời|sắp xếp|thực hiện|tiếp nhận|khai thác|sinh|dành|quy hoạch|thiết lập|nhân rộng|tạo việc làm cho|việc làm cho|phủ|xét|bồi dưỡng|tập huấn|trao|tặng|trung bình|bình quân|chiếm|hằng năm|hàng năm|mỗi năm|ít nhất|tối thiểu|:)"
     r"(?: (?:được|cho|mới|thêm|có|đạt|từ|ít nhất|tối thiểu|khoảng|trên|đưa vào|sử dụng|hoạt động|vào|xong|số|tổng số|bình quân|là|thành|và|đến|còn|mỗi năm|hằng năm|hàng năm|để|đi vào))*\s*\Z"
 )
 
@@ -90,7 +91,9 @@ def _is_past(folded: str, sentence: Sentence, claim: Claim, when: When | None, c
     if begin < claim.start and not _carries(folded, begin, claim.start):
         begin = claim.start
     past = _PAST.search(folded, begin, min(claim.end, figure.end + 40))
-    return past is not None and not _STRIVE.search(folded, past.end(), claim.end) and not (figure.start < past.start() and "so với" in past.group())
+    if past is None or _STRIVE.search(folded, past.end(), claim.end):
+        return False
+    return past.start() < figure.end or not _COMPARED.search(folded, figure.end, past.end())
 
 
 def _carries(folded: str, begin: int, stop: int) -> bool:
@@ -121,7 +124,7 @@ def _describes(folded: str, sentence: Sentence, claim: Claim, when: When | None,
     lead = folded[max(claim.start, figure.start - 90) : figure.start]
     if _RESTATED.search(lead) or _SUPPORT.search(lead):
         return True
-    if figure.unit.startswith(("vnd", "usd")) and (section == MEANS or _NEED.search(folded, claim.start, figure.start)):
+    if figure.unit.startswith(("vnd", "usd")) and (section == MEANS or _NEED.search(folded, _since_semicolon(folded, sentence, figure), figure.start)):
         return True
     if figure.unit.startswith("percent") or figure.unit in ("per_mille", "percentage_points"):
         return False
@@ -129,6 +132,10 @@ def _describes(folded: str, sentence: Sentence, claim: Claim, when: When | None,
     if figure.measured:
         return _is_size(folded, claim, lead, dated)
     return not _is_counted(folded, claim, lead, when, section)
+
+
+def _since_semicolon(folded: str, sentence: Sentence, figure: Figure) -> int:
+    return max(sentence.start, folded.rfind(";", sentence.start, figure.start))
 
 
 def _is_size(folded: str, claim: Claim, lead: str, dated: bool) -> bool:
@@ -148,11 +155,13 @@ def _is_counted(folded: str, claim: Claim, lead: str, when: When | None, section
     verb = _VERB_BEFORE.search(lead) or (lead.strip() == "" and (claim.head is not None or claim.own is not None or section == AIMS))
     if figure.comparator == "eq" and figure.of_total is None and (_OBJECT_BEFORE.search(tail) or _PURPOSE.search(lead)):
         return False
+    if re.match(r"[\s\-+*]*không (?:còn|có)(?!\w)", folded[claim.start : figure.start]):
+        return False
     titled = [m.end() for m in _DOCUMENT.finditer(lead)]
-    if titled and not re.search(r"(?:đạt|là|còn|có|:)(?: \S+){0,3} ?\Z", lead[titled[-1] :]):
+    if titled and lead[titled[-1] :].strip() and not re.search(r"(?:đạt|là|còn|có|:)(?: \S+){0,3} ?\Z", lead[titled[-1] :]):
         return False
     if not figure.unit:
         return re.search(r"(?:đạt|là|còn|xuống|lên|bằng|:|dưới|trên|mức)(?: (?:còn|mức|trên|dưới|khoảng|từ|là))*\s*\Z", folded[claim.start : figure.at]) is not None
-    if verb or claim.direct:
+    if verb or claim.direct or figure.of_total is not None or SUBJECT.match(folded, claim.start):
         return True
-    return figure.comparator not in ("eq", "range") and figure.comparator != "approx"
+    return figure.comparator in ("ge", "gt", "le", "lt")

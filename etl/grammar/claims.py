@@ -144,13 +144,13 @@ def _left(folded: str, start: int, before: Figure | None, first: Figure) -> int:
     return _skip(folded, floor + cut + 1, first.start)
 
 
-_SUBJECT: Final = re.compile(r"[\s(]*(?:và |trong đó,? ?)?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số |tổng|tốc độ|giá trị|thu nhập|kim ngạch|sản lượng|diện tích|năng suất|chỉ số|doanh thu|mức|quy mô|mật độ|tuổi thọ|cơ cấu|xuất khẩu|nhập khẩu|thu ngân sách|vốn|đến năm|năm|giảm|tăng|nâng|phấn đấu)")
+SUBJECT: Final = re.compile(r"[\s(]*(?:và |trong đó,? ?)?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số |tổng|tốc độ|giá trị|thu nhập|kim ngạch|sản lượng|diện tích|năng suất|chỉ số|doanh thu|mức|quy mô|dân số|mật độ|tuổi thọ|cơ cấu|xuất khẩu|nhập khẩu|thu ngân sách|vốn|đến năm|năm|giảm|tăng|nâng|phấn đấu)")
 
 
 def _opening(between: str, separators: list[re.Match[str]]) -> re.Match[str]:
     """The separator after which the subject of the next clause opens: one followed by a head noun of indicators, else the first."""
     for separator in separators:
-        if _SUBJECT.match(between, separator.end()):
+        if SUBJECT.match(between, separator.end()):
             return separator
     return separators[0]
 
@@ -188,7 +188,7 @@ def _bind(folded: str, sentence: Sentence) -> None:
         elif after and _is_head(folded, sentence, when, before, after[0], index):
             for claim in after:
                 claim.head = when
-            if not before:
+            if not before or folded[when.end : when.end + 2].strip()[:1] == ":":
                 sentence.head = when
         elif after and not _has_separator(folded, when.end, after[0].figure.start, ";") and when.role != "horizon":
             after[0].own = after[0].own or when

@@ -20,6 +20,7 @@ _MULTIPLE: Final = re.compile(r"gấp (?P<n>đôi|ba|bốn|rưỡi)(?: lần)?(?
 _MULTIPLES: Final = {"đôi": 2.0, "ba": 3.0, "bốn": 4.0, "rưỡi": 1.5}
 _COORDINATED: Final = re.compile(r"[;,(:]|(?:^|\s)(?:và|trong đó|với|đồng thời)\s")
 _VALUED: Final = re.compile(r"(?:đạt|là|còn|chiếm|lên|xuống|bằng|:|tăng|giảm|đến|tới|được|mức)(?: (?:từ|mức|khoảng|còn|đến|trên|được|là|thêm|bình quân|ít|nhất|tối|thiểu))*\s*\Z")
+_OF_A_GRADE: Final = re.compile(r"(?:(?:,| và|;)? (?:đô thị )?(?:loại )?(?:i{1,3}|iv|v))*\s?:?\s?(?:trở lên )?(?:đạt|là|từ|tối thiểu|khoảng|không|:|bình quân|có|phải|cần|\s)*\s*\Z")
 _PER_HEAD: Final = re.compile(r"(?:bình quân|tính theo|trên|/)\s?(?:theo )?(?:đầu )?người|thu nhập bình quân|đầu người")
 _SUBJECT_RATES: Final = (
     (re.compile(r"(?:/|trên|tính trên)\s?(?:1 |một )?(?:vạn|10\.?000|mười nghìn)\s?(?:dân|người)"), "per_10000"),
@@ -41,7 +42,16 @@ def settle(folded: str, start: int, end: int, dates: Sequence[When]) -> list[Fig
     special = find_ranks(folded, start, end) + find_grades(folded, start, end)
     figures = [f for f in find_figures(folded, start, end, dates) if not any(s.start < f.to and f.at < s.end for s in special)]
     figures = sorted(figures + _multiples(folded, start, end) + special, key=lambda f: f.at)
-    return without_baselines(folded, figures, dates)
+    return without_baselines(folded, _without_graded_subjects(folded, figures), dates)
+
+
+def _without_graded_subjects(folded: str, figures: list[Figure]) -> list[Figure]:
+    """The figures less the urban grades that are the subject of a quantity: `đô thị loại II đạt 6 - 8 m²/người`."""
+    return [
+        f
+        for f, following in zip(figures, [*figures[1:], None], strict=False)
+        if not (f.kind == "urban_grade" and f.low is None and following and following.kind == "quantity" and _OF_A_GRADE.match(folded, f.end, following.start))
+    ]
 
 
 def _multiples(folded: str, start: int, end: int) -> list[Figure]:
@@ -114,7 +124,7 @@ def _by_subject(subject: str, unit: str) -> str:
             return told
     if _SHARE.search(subject):
         return "percent"
-    return "index_points" if _INDEX.search(subject) else ""
+    return "index" if _INDEX.search(subject) else ""
 
 
 def _noun_of(subject: str) -> str:

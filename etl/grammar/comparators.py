@@ -15,7 +15,7 @@ BEFORE: Final[dict[str, str]] = {
     "không tới": "lt", "<": "lt", "không quá": "le", "không vượt quá": "le", "không vượt": "le", "tối đa": "le", "nhiều nhất": "le", "không cao hơn": "le",
     "không hơn": "le", "không lớn hơn": "le", "không nhiều hơn": "le", "cao nhất": "le", "≤": "le", "tối đa không quá": "le", "không trên": "le",
     "khoảng": "approx", "xấp xỉ": "approx", "gần": "approx", "chừng": "approx", "ước khoảng": "approx", "trên dưới": "approx", "~": "approx",
-    "vào khoảng": "approx", "ước chừng": "approx", "khoảng từ": "approx", "tương đương khoảng": "approx", "khoảng trên": "gt", "khoảng hơn": "gt",
+    "vào khoảng": "approx", "ước chừng": "approx", "khoảng từ": "approx", "khoảng trên": "gt", "khoảng hơn": "gt",
     "khoảng dưới": "lt", "≈": "approx", "đạt gần": "approx",
 }  # fmt: skip
 # Words that may stand between the comparator and the number: "tối thiểu đạt 80%", "trên mức 5%", "ít nhất là 3".

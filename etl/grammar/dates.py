@@ -26,7 +26,7 @@ _BEFORE: Final = re.compile(
     r"|(?P<month>(?P<mhead>(?:trước|đến hết|đến|tới|hết|cuối|chậm nhất|trong|vào|từ) )?(?:hết |cuối |trong )?(?:tháng )(?P<m>\d{1,2})\s?(?:/|-|,)?\s?(?:năm )?)"
     r"|(?P<half>(?P<hhead>(?:trước|đến hết|đến|hết|trong) )?(?:6|sáu) tháng (?P<h>đầu|cuối) (?:của )?năm )"
     r"|(?P<horizon>(?:định hướng|tầm nhìn|hướng tới|hướng đến|xa hơn)(?: (?:phát triển|chiến lược|dài hạn|quy hoạch))?(?: (?:đến|tới|cho))?(?: năm)? ?)"
-    r"|(?P<base>(?:so với|so cùng kỳ|bằng|lần so với|lần|như|hơn|của)(?: (?:cuối|đầu|mức|giá|cả|cùng kỳ|thực hiện|cuối năm|kế hoạch|kết quả))*(?: của)? năm )"
+    r"|(?P<base>(?:so với|so cùng kỳ|bằng|lần so với|lần|như|hơn|của)(?: (?:cuối|đầu|mức|giá|cả|cùng kỳ|thực hiện|ước|ước đạt|ước thực hiện|cuối năm|kế hoạch|kết quả))*(?: của)? năm )"
     r"|(?P<before>(?:trước|chậm nhất trước)(?: hết)? (?:năm )?)"
     r"|(?P<since>(?:từ|kể từ|bắt đầu từ|sau) (?:sau )?(?:đầu |cuối )?năm )"
     r"|(?P<by>(?:(?:từ|kể từ) nay (?:đến|tới) |chậm nhất |tính )?(?:đến|tới|vào|trong|hết|cuối|chậm nhất|muộn nhất)(?: (?:hết|cuối|thời điểm|khoảng|trong|mốc))*(?: năm)? )"

@@ -20,6 +20,8 @@ _RATIO: Final = re.compile(rf"\s?/\s?({NUMBER})(?![\w/])")
 _PUNCTUATION: Final = re.compile(r"[;,.:()\[\]“”\"!?…|/]")
 _BEFORE_THING: Final = frozenset({"số", "tổng", "các", "lượng", "cái", "loại"})
 _MORE_NAMES: Final = re.compile(r"(?:-\d+|(?:\s?(?:,|và|-)\s?\d{1,3}[a-z]?(?![\w/%]|[.,]\d|\s?(?:%|‰|tỷ|triệu|ha|xã)))+)")
+_OVER: Final = re.compile(r"(?:/|trên|tính trên|cho)\s*\Z")
+_POPULATION: Final = re.compile(r"dân số|quy mô|mật độ|toàn đô thị")
 _TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
 _LOOK_BACK: Final = 60
 _LOOK_AHEAD: Final = 64
@@ -94,6 +96,8 @@ class _Reader:
         """The figure and where to go on; null for what is masked."""
         low, high, to, scale = self._numbers(value, to)
         subject = self.folded[max(self.start, self.at - 160) : self.at]
+        if self._is_denominator(low, to):
+            return None, to
         if masks.is_age(self.folded, to, self.end, subject) or masks.is_class(self.folded, to, self.end):
             return None, to
         unit, thing, stop, measured = self._unit(to, scale)
@@ -103,6 +107,13 @@ class _Reader:
         if not measured and before is None and masks.classes_something(words):
             return None, _past_list(self.folded, to, self.end)
         return self._figure(low, high, to, stop, before, unit or "", thing, measured, scale), max(stop, to)
+
+    def _is_denominator(self, value: float, to: int) -> bool:
+        """Whether the number is what a rate is counted over (`bác sĩ trên 10.000 dân`), and not a population (`quy mô trên 10.000 dân`)."""
+        if value not in _RATE_BASES or value < 100 or not _RATE_TAIL.match(self.folded, to, self.end):
+            return False
+        lead = self.folded[max(self.start, self.at - 48) : self.at]
+        return _OVER.search(lead) is not None and not _POPULATION.search(lead)
 
     def _numbers(self, value: float, to: int) -> tuple[float, float, int, str]:
         """Both values of a range (equal for a point), where the digits and scale end, and the scale word."""

@@ -72,8 +72,7 @@ class _BlockReader:
 
     def _carry(self, sentence: Sentence, carried: When | None) -> When | None:
         """The date that holds for the sentences that follow in the same block."""
-        last = next((c.head for c in reversed(sentence.claims) if c.head is not None), None)
-        return resolved(last or sentence.head, self.context) or carried
+        return resolved(sentence.head, self.context) or carried
 
     def _inherited(self, block: Block) -> list[When]:
         """Dates from outside the block, nearest first: its headings, the topic of the prose, the title."""
@@ -96,8 +95,13 @@ class _BlockReader:
             if frequency == "once" and yearly:
                 frequency, rule = "annual", "hằng năm"
             horizon = next((w.year for w in sentence.dates if w.role == "horizon"), None)
-            for start, end in self._spans(claim):
-                yield self._found(claim, start, end, when, horizon, frequency)
+            spans = self._spans(claim)
+            for index, (start, end) in enumerate(spans):
+                row = self._found(claim, start, end, when, horizon, frequency)
+                if claim.figure.kind == "rank":
+                    row.phrase = self._index_name(claim, spans, index)
+                row.around = self._around(sentence, claim)
+                yield row
 
     def _effective(self, claim: Claim, carried: When | None, inherited: list[When], yearly: bool) -> When | None:
         """The date of a claim: its own, that of its sentence, of its block, of the headings, of the title.
@@ -139,6 +143,24 @@ class _BlockReader:
             row.first, row.last = when.first, when.last
         return row
 
+    def _index_name(self, claim: Claim, spans: list[tuple[int, int]], index: int) -> str:
+        """The name of one index among those that share a rank."""
+        start, end = spans[index]
+        if start < claim.figure.start:
+            stop = spans[index + 1][0] if index + 1 < len(spans) else claim.figure.start
+            return _tidy(self.text.plain[start:stop])
+        begin = spans[index - 1][1] if index else claim.figure.end
+        return _tidy(self.text.plain[begin:end]) if len(spans) > 1 else self._phrase(claim, start, end)
+
+    def _around(self, sentence: Sentence, claim: Claim) -> str:
+        """Words outside the clause that may tell what it measures: the subject of the clause before, the words before a colon."""
+        at = sentence.claims.index(claim)
+        before = sentence.claims[at - 1] if at else None
+        lead = self.text.plain[sentence.start : claim.start]
+        colon = lead.rfind(":")
+        told = lead[:colon] if colon >= 0 else ""
+        return _tidy(f"{told} {self.text.plain[before.start : before.figure.start] if before else ''}")
+
     def _cited(self, claim: Claim, start: int, end: int) -> tuple[int, int]:
         """The citation: the clause, or what of it lies around the figure where it is longer than 160 code points."""
         figure, folded = claim.figure, self.text.folded
@@ -151,14 +173,16 @@ class _BlockReader:
         return begin, end if end - begin <= LONGEST else max(figure.end, folded.rfind(" ", begin, begin + LONGEST))
 
     def _phrase(self, claim: Claim, start: int, end: int) -> str:
-        """The words that tell what is measured: the clause without its figure and dates."""
-        figure = claim.figure
-        folded = self.text.folded
-        lead, tail = folded[start : max(start, figure.start)], folded[figure.end : max(figure.end, end)]
-        if claim.direct and figure.thing:
-            tail = folded[figure.end - len(figure.thing) : end]
-        words = f"{lead} {tail}" if len(lead.strip()) < 8 else lead
-        return " ".join(words.split()).strip(" ,;:.-")[:LONGEST]
+        """The words that tell what is measured: the clause without its number and, in a measured figure, its unit."""
+        figure, plain = claim.figure, self.text.plain
+        if figure.kind == "urban_grade":
+            return _tidy(plain[start : figure.end])
+        stop = figure.end if figure.measured else figure.to
+        return _tidy(f"{plain[start : max(start, figure.start)]} {plain[stop : max(stop, end)]}")
+
+
+def _tidy(words: str) -> str:
+    return " ".join(words.split()).strip(" ,;:.-*+")[:LONGEST].strip()
 
 
 def _leads_yearly(folded: str, sentence: Sentence, claim: Claim) -> bool:

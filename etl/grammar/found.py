@@ -27,3 +27,4 @@ class Found:
     horizon: int | None = None
     frequency: str = "once"
     scope: str | None = None
+    around: str = ""

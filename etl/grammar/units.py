@@ -17,7 +17,7 @@ MEASURES: Final[dict[str, str]] = {
     r"(?:đô\s?-?\s?la|usd)(?: mỹ)?|us\$|\$": "usd",
     r"đồng|vnđ|vnd|đ(?!/c)": "vnd",
     r"héc[\s-]?ta|hécta|hec[\s-]?ta|ha": "hectares",
-    r"km2|km²|kilômét vuông|ki-lô-mét vuông": "km2",
+    r"km2|km²|kilômét vuông|ki-lô-mét vuông": "square_kilometres",
     r"m2|m²|mét vuông": "m2",
     r"m3|m³|mét khối": "m3",
     r"km|ki-lô-mét|kilômét|cây số": "km",
