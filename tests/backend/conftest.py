@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from oracle import Tables
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from targets import schema
+from targets.api import routes
 from targets.store import Store
 
 Row = dict[str, Any]
@@ -47,3 +51,10 @@ def store(folder: Path) -> Store:
 def tables(folder: Path) -> Tables:
     """The same tables read without the store."""
     return Tables(folder)
+
+
+@pytest.fixture(scope="session")
+def client(store: Store) -> Iterator[TestClient]:
+    """A caller of the data API."""
+    with TestClient(Starlette(routes=routes(lambda: store))) as client:
+        yield client
