@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -15,7 +16,10 @@ from targets.files import Refused
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; returns its exit status: 0 done, 1 something is wrong with what was read, 2 wrong use, 130 interrupted."""
+    """Runs one command and returns its exit status.
+
+    0 done, 1 something is wrong with what was read, 2 wrong use, 130 interrupted, 141 nobody reads the output any more (`| head`).
+    """
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
@@ -29,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("interrupted; tables and documents not yet finished are as they were", file=sys.stderr)
         return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains of the pipe once more when it ends
+        return 141
 
 
 def _parser() -> argparse.ArgumentParser:
