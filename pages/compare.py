@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import streamlit as st
 
 from targets import charts, ladder, panels, ui
@@ -21,8 +23,10 @@ with st.container(key="filters"):
     with standing:
         ui.choose_statuses(reader, read.selection.statuses)
 
+further = replace(shown, families=(), themes=(), provinces=(), statuses=())
+ui.narrowed(reader, further, names)
 every = data.statements(Selection(families=(family,), provinces=tuple(provinces)))
-statements = [s for s in every if s.row["status"] in shown.statuses]
+statements = data.statements(replace(further, families=(family,), provinces=tuple(provinces), statuses=shown.statuses))
 
 st.header(names.families[family], anchor=False)
 cells = panels.cells(every, presenter, list(provinces), data.cells(family))

@@ -1,6 +1,7 @@
 import streamlit as st
 
 from targets import ui
+from targets.wording import escape_markdown
 
 reader = ui.reader()
 say, data = reader.say, ui.data(reader.lang)
@@ -25,7 +26,7 @@ statements = data.statements(shown)
 count, clear = st.columns([4, 1], vertical_alignment="center")
 directions = sum(s.row["kind"] == "direction" for s in statements)
 count.header(ui.counted(reader, len(statements) - directions, directions), anchor=False)
-count.caption(say("explore.selected", selection=shown.sentence(names)))
+count.caption(say("explore.selected", selection=escape_markdown(shown.sentence(names))))
 if chosen:
     with clear:
         ui.clear(reader)

@@ -9,6 +9,7 @@ read = ui.selection(data.known)
 provinces = glance.overview(data.statements(read.selection.for_pages()), data.presenter, list(data.provinces))
 
 ui.headline(reader, say("home.title"), say("home.lead"), read)
+ui.narrowed(reader, read.selection, data.names)
 total = sum(row["targets"] - row["direction"] for row in data.documents.values())
 ui.paragraph(say("home.covers", documents=len(data.documents), targets=total))
 

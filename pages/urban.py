@@ -1,14 +1,15 @@
+from dataclasses import replace
+
 import streamlit as st
 
 from targets import charts, ladder, ui
-from targets.selection import Selection
 
 reader = ui.reader()
 say, data = reader.say, ui.data(reader.lang)
 read = ui.selection(data.known)
 shown = read.selection.for_pages()
-asked = Selection(kinds=("urban_grade",), provinces=shown.provinces, statuses=shown.statuses, places=shown.places, years=shown.years)
-statements = data.statements(asked)
+further = replace(shown, provinces=(), statuses=(), kinds=(), families=(), themes=(), indicators=())
+statements = data.statements(replace(further, kinds=("urban_grade",), provinces=shown.provinces, statuses=shown.statuses))
 provinces = {code: name for code, name in data.provinces.items() if code in (shown.provinces or data.provinces)}
 speaking = {s.row["province"] for s in statements}
 
@@ -20,6 +21,7 @@ with st.container(key="filters"):
     with standing:
         ui.choose_statuses(reader, read.selection.statuses)
 
+ui.narrowed(reader, further, data.names)
 if statements:
     st.markdown(ui.legend_of_provinces(statements))
     figure = charts.ladder_figure(ladder.rungs(statements, say), ladder.steps(say), lang=reader.lang)

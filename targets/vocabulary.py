@@ -7,12 +7,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from targets.catalog import Catalog, load_catalog
 from targets.comparability.knowledge import FILE, Knowledge, Reason
 from targets.entries import Grade
 from targets.files import read_as, read_yaml
+from targets.revisions import Links, load_links
 
 FOLDER: Final = Path(__file__).parents[1] / "data" / "vocabulary"
 _GRADES: Final = "grades.yml"
+
+
+@functools.cache
+def catalog() -> Catalog:
+    """The whole vocabulary; CatalogError when a file is not valid."""
+    return load_catalog(FOLDER)
+
+
+@functools.cache
+def links() -> Links:
+    """What is recorded of changes between documents, and the words they are told with; Refused when the file is not valid."""
+    return load_links(FOLDER)
 
 
 @functools.cache

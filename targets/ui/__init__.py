@@ -2,8 +2,8 @@
 
 from targets.ui.data import Data, data
 from targets.ui.documents import about_data, document, grades
-from targets.ui.explore import clear, downloads, families_of, indicators_of, kinds, targets_table, years
-from targets.ui.filters import choose_many, choose_one, choose_statuses, search
+from targets.ui.explore import downloads, families_of, indicators_of, kinds, targets_table, years
+from targets.ui.filters import choose_many, choose_one, choose_statuses, clear, narrowed, search
 from targets.ui.frame import faults_in_words, footer, menu, pages, show_fault
 from targets.ui.reader import FORWARD, Reader, link, reader, selection
 from targets.ui.show import cell, chart, counted, empty, headline, legend_of_provinces, of_province, panel, paragraph, province
@@ -34,6 +34,7 @@ __all__ = [
     "legend_of_provinces",
     "link",
     "menu",
+    "narrowed",
     "of_province",
     "pages",
     "panel",

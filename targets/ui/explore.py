@@ -58,18 +58,6 @@ def years(data: Data) -> dict[str, str]:
     return {str(year): str(year) for year in sorted(found)}
 
 
-def clear(reader: Reader) -> None:
-    """The button that removes every filter."""
-    if st.button(reader.say("filter.clear"), icon=":material/close:", key="filter.clear", on_click=_clear):
-        st.rerun()
-
-
-def _clear() -> None:
-    for parameter in list(st.query_params):
-        if parameter != "lang":
-            del st.query_params[parameter]
-
-
 def targets_table(reader: Reader, statements: tuple[Statement, ...], data: Data) -> None:
     """The statements as a table, values as the documents bind them."""
     say, names = reader.say, data.names

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from targets import schema
-from targets.selection import DEFAULT_STATUSES
+from targets.names import Names
+from targets.selection import DEFAULT_STATUSES, PARAMETERS, Selection
 from targets.ui.reader import Reader, write_parameter
+from targets.wording import escape_markdown
 
 
 def _write(parameter: str, key: str) -> None:
@@ -63,6 +65,24 @@ def choose_statuses(reader: Reader, chosen: Sequence[str]) -> None:
 def _write_statuses(key: str) -> None:
     chosen = tuple(st.session_state[key] or ())
     write_parameter("status", () if set(chosen) == set(DEFAULT_STATUSES) else chosen)
+
+
+def narrowed(reader: Reader, by: Selection, names: Names) -> None:
+    """Say which filters are in force that a page shows no widget for, with the button that removes all."""
+    if by:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(reader.say("filter.narrowed", selection=escape_markdown(by.sentence(names))), width="content")
+            clear(reader)
+
+
+def clear(reader: Reader) -> None:
+    """The button that removes every filter."""
+    st.button(reader.say("filter.clear"), icon=":material/close:", key="filter.clear", on_click=_clear)
+
+
+def _clear() -> None:
+    for parameter in PARAMETERS:
+        write_parameter(parameter, ())
 
 
 def search(reader: Reader, text: str) -> None:

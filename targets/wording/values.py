@@ -5,7 +5,7 @@ A row is a mapping with the columns of the table `targets` (observations, which 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from targets.catalog import Language, Unit
@@ -14,6 +14,8 @@ from targets.wording.dates import when_phrase
 from targets.wording.numbers import amount, number
 
 Row = Mapping[str, Any]
+# From the code of a comparator to its words or sign around `{value}`.
+Bound = Callable[[str], str]
 
 
 def bounds(row: Row) -> tuple[float, ...]:
@@ -28,12 +30,14 @@ def value_phrase(row: Row, unit: Unit | None, lang: Language) -> str:
 
     A target without a figure is called by its kind: `mốc công việc`, `chỉ nêu bằng lời`.
     """
-    return _value(row, unit, lang, "comparator")
+    say = translator(lang)
+    return _value(row, unit, lang, lambda code: say.term("comparator", code))
 
 
 def value_mark(row: Row, unit: Unit | None, lang: Language) -> str:
     """The value with signs in place of words, for marks and cells: `≥ 11%/năm`, `≈ 6.650 triệu USD`, `> 9%`."""
-    return _value(row, unit, lang, "sign")
+    say = translator(lang)
+    return _value(row, unit, lang, lambda code: say.term("sign", code))
 
 
 def value_sentence(row: Row, *, province: str, indicator: str, unit: Unit | None, lang: Language, place: str | None = None) -> str:
@@ -43,11 +47,11 @@ def value_sentence(row: Row, *, province: str, indicator: str, unit: Unit | None
     return say("value.sentence" if bounds(row) or row.get("grade") else "value.sentence_in_words", **parts)
 
 
-def _value(row: Row, unit: Unit | None, lang: Language, words: str) -> str:
+def _value(row: Row, unit: Unit | None, lang: Language, bound: Bound) -> str:
     say = translator(lang)
     figures = bounds(row)
     if row.get("grade"):
-        return _graded(row, figures, lang, words)
+        return _graded(row, figures, lang, bound)
     if not figures:
         return say.term("without_figure", str(row.get("kind") or "direction"))
     if row.get("kind") == "rank" or (unit is not None and unit.id == "rank"):
@@ -57,16 +61,16 @@ def _value(row: Row, unit: Unit | None, lang: Language, words: str) -> str:
         text = say("value.of_total", value=number(figures[0], lang), total=amount((float(row["of_total"]),), unit, lang))
     else:
         text = amount(figures, unit, lang)
-    return say.term(words, _comparator(row, figures)).format(value=text)
+    return bound(_comparator(row, figures)).format(value=text)
 
 
 def _comparator(row: Row, figures: tuple[float, ...]) -> str:
     return "eq" if len(figures) == 2 else str(row.get("comparator") or "eq")
 
 
-def _graded(row: Row, figures: tuple[float, ...], lang: Language, words: str) -> str:
+def _graded(row: Row, figures: tuple[float, ...], lang: Language, bound: Bound) -> str:
     say = translator(lang)
     if not figures:
         return say("value.grade", grade=row["grade"])
-    in_words = say.term(words, _comparator(row, figures)).format(value="–".join(number(f, lang) for f in figures))
+    in_words = bound(_comparator(row, figures)).format(value="–".join(number(f, lang) for f in figures))
     return say("value.graded_count", count=int(figures[-1]), in_words=in_words, grade=row["grade"])

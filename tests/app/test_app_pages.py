@@ -1,0 +1,157 @@
+"""Every page as a reader sees it, through the shell, in both languages: no fault, and what must stand there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from targets.messages import translator
+from tests.app.conftest import LANGUAGES, PAGES, everything
+
+Shown = Callable[..., AppTest]
+TITLES = {
+    "home": "home.title",
+    "compare": "compare.title",
+    "urban": "urban.title",
+    "explore": "explore.title",
+    "documents": "documents.title",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_shown_without_a_fault(page: str, lang: str, shown: Shown) -> None:
+    test = shown(page, lang=lang)
+    assert not test.exception and not test.error
+    assert [t.value for t in test.title] == [translator(lang)(TITLES[page])]
+
+
+def test_vietnamese_is_the_language_of_an_address_without_one(shown: Shown) -> None:
+    assert shown("home").title[0].value == "Ba tỉnh đã hứa những gì"
+
+
+def test_the_start_page_says_what_each_province_promised(shown: Shown) -> None:
+    text = everything(shown("home"))
+    for words in ("Hải Dương", "Lạng Sơn", "Thanh Hóa", "5 văn bản", "trước năm 2025", "đô thị loại IV"):
+        assert words in text
+
+
+def test_forest_cover_stands_beside_what_is_not_stated(shown: Shown) -> None:
+    text = everything(shown("compare", family="forest_cover"))
+    assert "65\\%" in text and "không nêu" in text
+    assert "độ che phủ rừng đạt 65\\% vào năm 2025" in text
+    assert "Chương trình 2" in text, "the section stands with the words"
+
+
+def test_choosing_a_topic_puts_its_code_into_the_address(shown: Shown) -> None:
+    test = shown("compare", lang="en")
+    test.selectbox(key="filter.one.family").set_value("exports").run()
+    assert not test.exception
+    assert (test.query_params["family"], test.query_params["lang"]) == ("exports", "en")
+    assert "Exports and imports" in [h.value for h in test.header]
+
+
+def test_adopted_documents_alone_unless_others_are_asked_for(shown: Shown) -> None:
+    test = shown("compare", family="growth")
+    assert "chỉ có trong báo cáo" in everything(test)
+    assert "phấn đấu tăng trưởng kinh tế trên 9" not in everything(test)
+    test.multiselect(key="filter.status").set_value(["adopted", "report"]).run()
+    assert test.query_params["status"] == ["adopted", "report"]
+    assert "phấn đấu tăng trưởng kinh tế trên 9" in everything(test)
+    test.multiselect(key="filter.status").set_value(["adopted"]).run()
+    assert "status" not in test.query_params, "the default stands in no address"
+
+
+def test_unlike_measures_stand_apart_with_the_reason(shown: Shown) -> None:
+    text = everything(shown("compare", family="exports"))
+    assert "Tách riêng\\: Khác định nghĩa\\, đo hai thứ khác nhau" in text
+    assert "Kim ngạch xuất khẩu của tỉnh" in text and "Xuất khẩu qua địa bàn" in text
+
+
+def test_the_ladder_names_places_counts_and_what_grades_demand(shown: Shown) -> None:
+    test = shown("urban")
+    figure = json.loads(test.get("plotly_chart")[0].proto.spec)
+    rows = figure["layout"]["yaxis"]["ticktext"]
+    assert rows.index("<b>Loại I</b>") < rows.index("<b>Loại IV</b>") < rows.index("<b>Loại V</b>")
+    assert "Huyện Cẩm Giàng" in rows and any("14 đô thị loại V" in row.replace("<br>", " ") for row in rows)
+    assert "50.000 người" in everything(test).replace("\\", ""), "what grade IV demands"
+
+
+@pytest.mark.parametrize("typed", ["che phu rung", "CHE PHỦ RỪNG", "che phủ rừng"])
+def test_search_finds_with_and_without_accents(typed: str, shown: Shown) -> None:
+    test = shown("explore")
+    test.text_input(key="filter.q").set_value(typed).run()
+    assert test.query_params["q"] == typed
+    assert "độ che phủ rừng đạt 65% vào năm 2025" in list(test.dataframe[0].value["says"])
+
+
+def test_filters_of_the_address_are_shown_and_change_it(shown: Shown) -> None:
+    test = shown("explore", province="VN-09", kind="quantity")
+    assert test.multiselect(key="filter.province").value == ["VN-09"]
+    assert set(test.dataframe[0].value["province"]) == {"Lạng Sơn"}
+    test.multiselect(key="filter.province").set_value(["VN-09", "VN-21"]).run()
+    assert test.query_params["province"] == ["VN-09", "VN-21"]
+    assert set(test.dataframe[0].value["province"]) == {"Lạng Sơn", "Thanh Hóa"}
+    test.multiselect(key="filter.province").set_value([]).run()
+    assert "province" not in test.query_params
+
+
+def test_all_filters_can_be_removed_and_the_language_stays(shown: Shown) -> None:
+    test = shown("explore", province="VN-09", year="2025", q="rung", lang="en")
+    test.button(key="filter.clear").click().run()
+    assert dict(test.query_params) == {"lang": "en"}
+
+
+def test_nothing_found_says_what_to_do(shown: Shown) -> None:
+    test = shown("explore", q="không có chữ này ở đâu cả")
+    assert not test.exception and not test.dataframe
+    assert "Không có mục tiêu nào khớp" in test.info[0].value
+
+
+def test_a_filter_without_a_widget_is_named(shown: Shown) -> None:
+    text = everything(shown("compare", family="forest_cover", year="2030"))
+    assert "Đang lọc thêm: **năm 2030**" in text and "độ che phủ rừng đạt 65" not in text
+
+
+def test_what_an_address_asks_in_vain_is_reported(shown: Shown) -> None:
+    test = shown("explore", province="VN-99", family="forest_coverr")
+    assert not test.exception
+    warnings = " ".join(w.value for w in test.warning).replace("\\", "")
+    assert "VN-99" in warnings and "forest_cover”" in warnings
+
+
+def test_hostile_text_in_an_address_stays_text(shown: Shown) -> None:
+    test = shown("explore", q="*_[]<script>$x$:material/home: :red[x]", province="[a](b)")
+    assert not test.exception
+    for element in (*test.caption, *test.warning, *test.markdown):
+        assert "<script>" not in element.value and ":red[x]" not in element.value.replace("\\:red\\[x\\]", "")
+
+
+def test_the_five_documents_say_how_they_stand(shown: Shown) -> None:
+    test = shown("documents")
+    assert len(test.subheader) == 5
+    text = everything(test)
+    for words in ("green-badge[Đã ban hành]", "gray-badge[Dự thảo]", "orange-badge[Báo cáo]", "CC BY 4.0", "Không nêu"):
+        assert words in text
+    details = " ".join(str(value) for t in test.table for value in t.value["value"]).replace("\\", "")
+    assert "29/10/2020 (biết đến ngày)" in details and "chỉ biết đến năm" in details
+
+
+def test_links_of_the_menu_take_selection_and_language_along(shown: Shown) -> None:
+    test = shown("explore", province="VN-09", q="rừng", lang="en")
+    links = [link.proto for link in test.get("page_link")][:5]
+    assert [link.label for link in links] == ["Overview", "Compare", "Urban areas", "Explore", "Documents"]
+    assert all("province=VN-09" in link.query_string and "lang=en" in link.query_string for link in links)
+
+
+def test_without_tables_a_reader_is_told_in_words(shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    for page in PAGES:
+        test = shown(page)
+        assert not test.exception
+        assert "Chưa mở được bảng dữ liệu" in test.error[0].value and "python -m etl build" in test.error[0].value
+        assert str(tmp_path) not in everything(test), "a reader is told no path of the machine"
