@@ -1,0 +1,84 @@
+"""What is measured, each whole run in a process of its own, so that its memory is its own too."""
+
+from __future__ import annotations
+
+import io
+import math
+import multiprocessing
+import resource
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from re import Pattern
+
+from etl.documents import read_document
+from etl.engine import run
+from etl.extract import extract
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run over `documents`: MB of text, targets, seconds, and the peak of resident memory in MB (this process, largest worker)."""
+
+    documents: int
+    megabytes: float
+    targets: int
+    seconds: float
+    memory: float
+    worker_memory: float
+
+    @property
+    def speed(self) -> float:
+        """MB a second."""
+        return self.megabytes / self.seconds
+
+
+def whole_run(paths: Sequence[Path], out: Path, workers: int = 1) -> Run:
+    """`etl extract` over `paths` to one Parquet file, in a fresh process."""
+    context = multiprocessing.get_context("spawn")
+    receive, send = context.Pipe(duplex=False)
+    process = context.Process(target=_run, args=(send, [str(path) for path in paths], str(out), workers))
+    process.start()
+    targets, seconds, memory, worker_memory = receive.recv()
+    process.join()
+    return Run(len(paths), _megabytes(paths), targets, seconds, memory, worker_memory)
+
+
+def _run(send: multiprocessing.connection.Connection, paths: list[str], out: str, workers: int) -> None:
+    start = time.perf_counter()
+    summary = run(paths, out=out, format="parquet", workers=workers, stderr=io.StringIO())
+    seconds = time.perf_counter() - start
+    send.send((summary.targets, seconds, _peak(resource.RUSAGE_SELF), _peak(resource.RUSAGE_CHILDREN)))
+
+
+def _peak(who: int) -> float:
+    return resource.getrusage(who).ru_maxrss / 1000
+
+
+def _megabytes(paths: Iterable[Path]) -> float:
+    return sum(path.stat().st_size for path in paths) / 1e6
+
+
+def beside_plain_passes(paths: Sequence[Path], patterns: dict[str, Pattern[str]]) -> dict[str, float]:
+    """Seconds of the extraction and of each plain pass over the same texts, document by document in turn, reading the files left out."""
+    seconds = dict.fromkeys(("extraction", *patterns), 0.0)
+    for path in paths:
+        document = read_document(path)
+        start = time.perf_counter()
+        for _ in extract(document):
+            pass
+        seconds["extraction"] += time.perf_counter() - start
+        for name, pattern in patterns.items():
+            start = time.perf_counter()
+            for _ in pattern.finditer(document.text):
+                pass
+            seconds[name] += time.perf_counter() - start
+    return seconds
+
+
+def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
+    """The slope of log cost over log size by least squares: 1 is linear."""
+    x, y = [math.log(size) for size in sizes], [math.log(cost) for cost in costs]
+    mean_x, mean_y = sum(x) / len(x), sum(y) / len(y)
+    return sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True)) / sum((a - mean_x) ** 2 for a in x)
