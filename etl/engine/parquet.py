@@ -26,7 +26,7 @@ from etl.rows import schema
 
 # Documents a part: 32 of 30 kB are about a second of work, which is what a kill can cost each worker.
 PART: Final = 32
-_GROUP: Final = 20_000
+_GROUP: Final = 5_000
 COMMAND: Final = "_command.json"
 SUCCESS: Final = "_SUCCESS"
 _NAME: Final = re.compile(r"part-\d{6}-[0-9a-f]{16}\.parquet(\.tmp)?")
