@@ -36,6 +36,7 @@ _RUN_IN: Final = re.compile(
     rf"(?<=[.;:…,]) (?=[-–+•] ?[{_UPPERCASE}“\"])"
     rf"|(?<=[.;:…]) (?=(?:[IVX]{{1,5}}|\d{{1,2}})\.\s?[{_UPPERCASE}“])"
     rf"| (?=\d{{1,2}}\.\d{{1,2}}\.?\s?[{_UPPERCASE}])"
+    r"|(?<=\S) (?=- (?:Đến|Giai đoạn|Năm|Hằng năm|Hàng năm|Tỷ lệ|Tỉ lệ|Tốc độ|Phấn đấu|Mục tiêu)\s)"
     rf"|(?<=[{_UPPERCASE}]{{2}}) (?=\d{{1,2}}\. [{_UPPERCASE}])"
     rf"|(?<=[\w\d]) (?=[IVX]{{1,4}}\. [{_UPPERCASE}]{{2}})"
 )

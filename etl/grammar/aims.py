@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from etl.grammar.claims import SUBJECT, Claim, Sentence
-from etl.grammar.context import AIMS, MEANS, RESULTS, Context
+from etl.grammar.context import AIMS, GOALS, MEANS, RESULTS, Context
 from etl.grammar.model import Figure, When
 
 # Words that set an aim; outside a plan one of them must stand in the sentence.
@@ -17,19 +17,23 @@ _AIM: Final = re.compile(
 _STRIVE: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|(?<!\w)sẽ(?!\w)|dự kiến|dự báo|định hướng|tầm nhìn|hướng tới|tiến tới|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|đặt ra|đề ra|kế hoạch (?:năm|giai đoạn|đến)")
 # Words that tell what was reached.
 _PAST: Final = re.compile(
-    r"(?<!\w)đã (?:đạt|hoàn thành|có|được|thu hút|xây dựng|thực hiện|giảm|tăng|giải quyết|công nhận|cấp|hỗ trợ|tổ chức|đào tạo|thành lập|trồng|triển khai|huy động|đầu tư|tạo|đưa|vượt|ban hành|giải ngân|"
-    r"góp|chuyển|ký|trở thành|xử lý|phê duyệt|đón|nâng)|ước (?:đạt|tính|thực hiện|có|cả|khoảng|tăng)|so với cùng kỳ|cùng kỳ năm|hiện nay|hiện có|hiện đạt|hiện tại|hiện đang|hiện là|hiện toàn tỉnh|(?<!\w)hiện,|(?:trong )?(?:những )?năm qua|thời gian qua|"
-    r"vừa qua|đến nay|tính đến (?:nay|thời điểm|tháng|cuối tháng|ngày)|đạt được (?:kết quả|nhiều)|năm trước|kết quả (?:đạt|thực hiện|là)|được công nhận năm|còn (?:thấp|cao|hạn chế)|(?<!chứng )(?<!địa )chỉ (?:đạt|có|chiếm|còn)|mới (?:đạt|có|chỉ)|tăng so với|giảm so với"
+    r"(?<!\w)đã (?!(?:đề ra|đặt ra|xác định|đăng ký|thống nhất|thông qua|giao|ban hành|cam kết|ký|nêu|được (?:phê duyệt|giao|duyệt|xác định|ban hành|quy hoạch|ký)|phê duyệt|duyệt)(?!\w))"
+    r"|(?<!\w)ước (?:đạt|tính|thực hiện|có|cả|khoảng|tăng)|so với cùng kỳ|cùng kỳ năm|hiện nay|hiện có|hiện đạt|hiện tại|hiện đang|hiện là|hiện toàn tỉnh|(?<!\w)hiện,|(?:trong )?(?:những )?năm qua|thời gian qua"
+    r"|nhiệm kỳ qua|vừa qua|đến nay|tính đến (?:nay|thời điểm|tháng|cuối|hết|đầu|giữa|ngày)|đạt được (?:kết quả|nhiều)|năm trước|kết quả (?:đạt|thực hiện|là)|được công nhận năm|còn (?:thấp|cao|hạn chế)"
+    r"|(?<!chứng )(?<!địa )chỉ (?:đạt|có|chiếm|còn)|mới (?:đạt|có|chỉ)|tăng so với|giảm so với"
+)
+_PAST_HEAD: Final = re.compile(
+    r"[\s\-+*“\"(]*(?:tính đến (?:nay|thời điểm|tháng|cuối|hết|đầu|giữa|ngày)|đến nay|hiện nay|hiện có|hiện tại|hiện,|hiện toàn|(?:trong )?(?:những |các |\d+ )?năm qua|thời gian qua|nhiệm kỳ qua|(?:trong )?giai đoạn vừa qua|so với cùng kỳ)"
 )
 _COMPARED: Final = re.compile(r"so với|bằng|gấp")
 _LAW: Final = re.compile(r"(?:luật|bộ luật|nghị định|thông tư|hiến pháp|pháp lệnh)[^;.]{0,140}(?:quy định|cho phép|nêu rõ|ghi)|theo quy định (?:tại|của) (?:luật|nghị định|thông tư|điều|khoản)")
 _CITED: Final = re.compile(r"^[\s“\"(]*(?:căn cứ|nếu |giả sử|theo (?:số liệu|thống kê|báo cáo|kết quả|niên giám)|xét đề nghị|nguồn:|ghi chú|đáp án|trả lời)")
-_NEED: Final = re.compile(r"kinh phí|dự toán|khái toán|nhu cầu (?:vốn|sử dụng vốn|kinh phí)|tổng mức đầu tư(?! (?:toàn xã hội|xã hội|phát triển))|tổng vốn đầu tư (?:dự án|của dự án)|vốn (?:đối ứng|điều lệ|vay)|mức (?:chi|hỗ trợ|phạt|đóng|thu|lương|vay)|học phí|giá trị hợp đồng|số tiền|trị giá")
-_SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|đóng góp|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
+_NEED: Final = re.compile(r"kinh phí|dự toán|khái toán|nhu cầu (?:vốn|sử dụng vốn|kinh phí)|tổng mức đầu tư(?! (?:toàn xã hội|xã hội|phát triển))|tổng vốn đầu tư (?:dự án|của dự án)|vốn (?:đối ứng|điều lệ|vay)|mức (?:chi(?! tiêu)|hỗ trợ|phạt|đóng|thu|lương|vay)|học phí|giá trị hợp đồng|số tiền|trị giá")
+_SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
 _RESTATED: Final = re.compile(r"(?:tương đương|tương ứng|quy đổi|tức(?: là)?|bằng khoảng|chiếm tỷ lệ|tương đương với|tương ứng với)(?: (?:khoảng|với|gần|trên|hơn))* ?\Z")
 _SIZE: Final = re.compile(
     r"(?:quy mô|công suất|chiều dài|tổng chiều dài|dài|rộng|mặt cắt|tải trọng|trọng tải|dung tích|khối lượng|diện tích|bán kính|cách|cao|sâu|dài thêm|tổng mức đầu tư|vốn đầu tư|tốc độ thiết kế|độ cao|lộ giới)"
-    r"(?: (?:thiết kế|sử dụng|diện tích|dự kiến|quy hoạch|đất|đầu tư|là|của dự án|toàn tuyến|khoảng|từ|tối thiểu|trên|gần|hơn|tuyến))* ?\Z"
+    r"(?: (?:thiết kế|ngang|sử dụng|diện tích|dự kiến|quy hoạch|đất|đầu tư|là|của dự án|toàn tuyến|khoảng|từ|tối thiểu|trên|gần|hơn|tuyến))* ?\Z"
 )
 _OBJECT_BEFORE: Final = re.compile(
     r"(?:^|\s)(?:địa bàn|của|tại|ở|thuộc|theo|trong|giữa|như|gồm|các|những|cả|qua|với|trên|bởi|giáp|cùng|bao gồm|từng|hết|toàn|đối với|liên quan|trong số|trong tổng số|so với|sau|cách|phục vụ|do|bằng|vào|nhóm|khoảng cách|gắn với)\s*\Z"
@@ -51,10 +55,11 @@ def is_target(folded: str, sentence: Sentence, claim: Claim, when: When | None, 
     """
     if _is_quoted(folded, sentence, claim) or _is_past(folded, sentence, claim, when, context):
         return False
-    aimed = announced or _AIM.search(folded, sentence.start, min(claim.end, claim.figure.end + 40)) is not None or _promotes(claim, when)
+    aimed = announced or _AIM.search(folded, sentence.start, min(claim.end, claim.figure.end + 40)) is not None or _promotes(folded, claim, when)
+    aimed = aimed or _lies_ahead(when, context)
     if section == RESULTS and not (aimed and _STRIVE.search(folded, sentence.start, claim.end)):
         return False
-    if not context.plan and section != AIMS and not aimed:
+    if not context.plan and section not in (AIMS, GOALS) and not aimed:
         return False
     if claim.figure.kind == "urban_grade":
         return not _is_standing_grade(folded, claim)
@@ -63,9 +68,16 @@ def is_target(folded: str, sentence: Sentence, claim: Claim, when: When | None, 
     return not _describes(folded, sentence, claim, when, section)
 
 
-def _promotes(claim: Claim, when: When | None) -> bool:
-    """Whether an urban grade is dated by a deadline or period, or told with the grade it replaces: a step to come."""
-    if claim.figure.kind != "urban_grade" or when is None:
+def _lies_ahead(when: When | None, context: Context) -> bool:
+    """Whether the date lies after the year in which the document was written, where that is known."""
+    if when is None or context.past is None:
+        return False
+    return max(when.year or 0, when.last or 0) > context.past + 1
+
+
+def _promotes(folded: str, claim: Claim, when: When | None) -> bool:
+    """Whether an urban grade is dated by a deadline or period: a step to come, unless it is told as done (`được nâng cấp ... năm 2016`)."""
+    if claim.figure.kind != "urban_grade" or when is None or re.search(r"được (?:nâng|công nhận|thành lập|xếp)", folded[claim.start : claim.figure.at]):
         return False
     return when.role == "period" or when.op in ("by", "before")
 
@@ -87,18 +99,15 @@ def _is_past(folded: str, sentence: Sentence, claim: Claim, when: When | None, c
             return True
     if when is not None and when.role == "period" and context.past is not None and (when.last or 9999) <= context.past:
         return True
+    if _PAST_HEAD.match(folded, sentence.start) and not _STRIVE.search(folded, sentence.start, figure.at):
+        return True
     begin = max(folded.rfind(";", sentence.start, figure.at), folded.rfind("phấn đấu", sentence.start, figure.at), folded.rfind("(", claim.start, figure.at), sentence.start)
-    if begin < claim.start and not _carries(folded, begin, claim.start):
+    if begin < claim.start and _STRIVE.search(folded, begin, claim.start):
         begin = claim.start
     past = _PAST.search(folded, begin, min(claim.end, figure.end + 40))
     if past is None or _STRIVE.search(folded, past.end(), claim.end):
         return False
     return past.start() < figure.end or not _COMPARED.search(folded, figure.end, past.end())
-
-
-def _carries(folded: str, begin: int, stop: int) -> bool:
-    """Whether a word of the past at the head of a sentence still holds for later clauses: always, up to the next aim."""
-    return not _STRIVE.search(folded, begin, stop)
 
 
 def _overtaken(folded: str, sentence: Sentence, claim: Claim, when: When) -> bool:
@@ -152,7 +161,7 @@ def _is_counted(folded: str, claim: Claim, lead: str, when: When | None, section
     """Whether a count is one that the plan sets: told by a verb, or listed under a date or an aim."""
     figure = claim.figure
     tail = folded[max(claim.start, figure.at - 40) : figure.at]
-    verb = _VERB_BEFORE.search(lead) or (lead.strip() == "" and (claim.head is not None or claim.own is not None or section == AIMS))
+    verb = _VERB_BEFORE.search(lead) or (lead.strip() == "" and (claim.head is not None or claim.own is not None or section in (AIMS, GOALS)))
     if figure.comparator == "eq" and figure.of_total is None and (_OBJECT_BEFORE.search(tail) or _PURPOSE.search(lead)):
         return False
     if re.match(r"[\s\-+*]*không (?:còn|có)(?!\w)", folded[claim.start : figure.start]):
@@ -162,6 +171,8 @@ def _is_counted(folded: str, claim: Claim, lead: str, when: When | None, section
         return False
     if not figure.unit:
         return re.search(r"(?:đạt|là|còn|xuống|lên|bằng|:|dưới|trên|mức)(?: (?:còn|mức|trên|dưới|khoảng|từ|là))*\s*\Z", folded[claim.start : figure.at]) is not None
+    if section == GOALS and figure.unit != "items":
+        return True
     if verb or claim.direct or figure.of_total is not None or SUBJECT.match(folded, claim.start):
         return True
     return figure.comparator in ("ge", "gt", "le", "lt")

@@ -17,7 +17,10 @@ _LIGHT: Final = re.compile(
     r"kế hoạch|trong|bên cạnh đó|ngoài ra|hướng tới|chủ yếu|của tỉnh|là|quyết tâm|phải|cần|cụ thể là|chung|tổng quát|đặt mục tiêu|đề ra|xác định|về|tiếp tục|sẽ|để|thành phố|huyện"
     r"|lộ trình|nhiệm vụ|đưa ra|tính)[\s\-+*•:,“\"(]*)*\Z"
 )
-_FREE: Final = re.compile(r"[,;:(]\s*(?:(?:và|phấn đấu|dự kiến|trong đó|mục tiêu|định hướng|tầm nhìn|hướng tới|đồng thời|tiến tới|tiếp tục|cụ thể)[\s,:]*)*\Z|(?:^|\s)(?:và|phấn đấu|nhưng)\s*\Z")
+_FREE: Final = re.compile(
+    r"[,;:(]\s*(?:(?:và|phấn đấu|dự kiến|trong đó|mục tiêu|định hướng|tầm nhìn|hướng tới|đồng thời|tiến tới|tiếp tục|cụ thể)[\s,:]*)*\Z|(?:^|\s)(?:và|phấn đấu|nhưng|-)\s*\Z"
+    r"|(?:mục tiêu|chỉ tiêu|phấn đấu|quyết tâm|dự kiến|dự báo)(?: (?:của tỉnh|chung|cụ thể|là|phấn đấu|tổng quát|phát triển))*\s*\Z"
+)
 _STRONG: Final = re.compile(r"[,;:.]|(?:^|\s)(?:và|trong đó)\s")
 _PART: Final = re.compile(r"trong đó|trong số đó|bao gồm|gồm")
 _SEPARATOR: Final = re.compile(r"[,;:](?=\s|\Z)|(?<=\s)(?:và|trong đó)(?=\s)|(?<=\s)với(?=\s+tổng\s)|[()]")
@@ -59,6 +62,7 @@ class Sentence:
     claims: list[Claim]
     dates: list[When]
     head: When | None = None
+    baselines: list[Figure] = field(default_factory=list)
 
 
 def read_sentence(folded: str, start: int, end: int) -> Sentence:
@@ -68,9 +72,10 @@ def read_sentence(folded: str, start: int, end: int) -> Sentence:
     sentence, or set off by commas, dates all that follows.
     """
     dates = [w for w in find_dates(folded, start, end) if not _is_standard(folded, start, w) and not _is_basis(folded, start, w)]
-    figures = settle(folded, start, end, dates)
-    claims = _claims(folded, start, end, figures)
-    sentence = Sentence(start, end, claims, dates)
+    every = settle(folded, start, end, dates)
+    baselines = [f for f in every if f.baseline]
+    claims = _claims(folded, start, end, [f for f in every if not f.baseline], dates)
+    sentence = Sentence(start, end, claims, dates, baselines=baselines)
     _bind(folded, sentence)
     for claim in claims:
         complete_unit(folded, claim.start, claim.figure)
@@ -88,11 +93,11 @@ def _is_basis(folded: str, start: int, when: When) -> bool:
     return _BASIS.match(folded, start, when.start) is not None and folded[when.end : when.end + 1] in (",", ";")
 
 
-def _claims(folded: str, start: int, end: int, figures: list[Figure]) -> list[Claim]:
+def _claims(folded: str, start: int, end: int, figures: list[Figure], dates: list[When]) -> list[Claim]:
     """Figures grouped by clause; of figures that nothing coordinates one is the value and the others describe it."""
     groups: list[list[Figure]] = []
     for figure in figures:
-        if groups and not _coordinated(folded, groups[-1], figure):
+        if groups and not _coordinated(folded, groups[-1], figure, dates):
             groups[-1].append(figure)
         else:
             groups.append([figure])
@@ -110,7 +115,7 @@ def _claims(folded: str, start: int, end: int, figures: list[Figure]) -> list[Cl
     return claims
 
 
-def _coordinated(folded: str, group: list[Figure], figure: Figure) -> bool:
+def _coordinated(folded: str, group: list[Figure], figure: Figure, dates: list[When]) -> bool:
     """Whether a figure starts a clause of its own: it follows a separator at once, or the clause before it is complete.
 
     In `100% xã, phường có ít nhất 2 cán bộ` the comma lies inside the thing counted.
@@ -121,6 +126,8 @@ def _coordinated(folded: str, group: list[Figure], figure: Figure) -> bool:
     if figure.kind != "quantity" or group[-1].kind != "quantity":
         return True
     last = separators[-1]
+    if any(group[-1].end + last.start() <= when.start < figure.start for when in dates):
+        return True
     if ";" in between or _DIRECT.match(between, last.end()):
         return True
     return _VERB.search(between[: last.start()]) is not None or not between[: separators[0].start()].strip() or folded[group[-1].end - 1] != "%"
@@ -179,7 +186,7 @@ def _bind(folded: str, sentence: Sentence) -> None:
     """Give each claim the date that belongs to it."""
     claims = sentence.claims
     for index, when in enumerate(sentence.dates):
-        if when.role not in TIMES:
+        if when.role not in TIMES or _dates_baseline(folded, sentence.baselines, when):
             continue
         before = [c for c in claims if c.figure.end <= when.start]
         after = [c for c in claims if c.figure.at >= when.end]
@@ -197,6 +204,11 @@ def _bind(folded: str, sentence: Sentence) -> None:
         elif not claims and _is_head(folded, sentence, when, before, None, index):
             sentence.head = when
     _share_with_parts(claims)
+
+
+def _dates_baseline(folded: str, baselines: list[Figure], when: When) -> bool:
+    """Whether a date tells when a baseline held: `giảm từ 8,6% (cuối năm 2021) xuống dưới 3%`."""
+    return any(b.end <= when.start and folded[b.end : when.start].strip(" (,") in ("", "của", "vào", "trong", "ở") for b in baselines)
 
 
 def _follows(folded: str, claim: Claim, when: When) -> bool:
@@ -222,7 +234,7 @@ def _is_head(folded: str, sentence: Sentence, when: When, before: list[Claim], f
     if not before and _LIGHT.match(lead):
         return True
     if _FREE.search(lead):
-        return first is not None
+        return first is not None or not sentence.claims
     short = len(lead.split()) <= 2 and not before
     return short and (after == "," or when.op in ("by", "before")) and first is not None
 

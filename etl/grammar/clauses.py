@@ -34,15 +34,15 @@ _FERTILITY: Final = re.compile(r"phụ nữ|mức sinh|tổng tỷ suất sinh|s
 
 
 def settle(folded: str, start: int, end: int, dates: Sequence[When]) -> list[Figure]:
-    """The figures, grades and ranks that `folded[start:end]` states, in order, without baselines; attributes are still among them.
+    """The figures, grades and ranks that `folded[start:end]` states, in order; baselines are marked, attributes are still among them.
 
-    >>> [(f.low, f.unit) for f in settle("giảm từ 23‰ xuống còn 18‰", 0, 25, [])]
-    [(18.0, 'per_mille')]
+    >>> [(f.low, f.unit, f.baseline) for f in settle("giảm từ 23‰ xuống còn 18‰", 0, 25, [])]
+    [(23.0, 'per_mille', True), (18.0, 'per_mille', False)]
     """
     special = find_ranks(folded, start, end) + find_grades(folded, start, end)
     figures = [f for f in find_figures(folded, start, end, dates) if not any(s.start < f.to and f.at < s.end for s in special)]
     figures = sorted(figures + _multiples(folded, start, end) + special, key=lambda f: f.at)
-    return without_baselines(folded, _without_graded_subjects(folded, figures), dates)
+    return mark_baselines(folded, _without_graded_subjects(folded, figures), dates)
 
 
 def _without_graded_subjects(folded: str, figures: list[Figure]) -> list[Figure]:
@@ -67,18 +67,16 @@ def _multiples(folded: str, start: int, end: int) -> list[Figure]:
     return found
 
 
-def without_baselines(folded: str, figures: list[Figure], dates: Sequence[When]) -> list[Figure]:
-    """The figures less those that only tell where things stand (`từ X lên Y` keeps Y, which takes X's unit when it has none)."""
-    kept: list[Figure] = []
-    for figure in figures:
-        if kept and figure.kind == "quantity" and _is_baseline(folded, kept[-1], figure, dates):
-            baseline = kept.pop()
-            if figure.unit in ("", "items"):
-                figure.unit, figure.measured = baseline.unit, baseline.measured
-            rule, begin, stop = figure.rules["value"]
-            figure.rules["value"] = (f"từ <number> … {rule}" if "từ" not in rule else rule, min(begin, baseline.start), stop)
-        kept.append(figure)
-    return kept
+def mark_baselines(folded: str, figures: list[Figure], dates: Sequence[When]) -> list[Figure]:
+    """The figures, those marked that only tell where things stand: `từ X lên Y` aims at Y, which takes X's unit when it has none."""
+    for first, second in zip(figures, figures[1:], strict=False):
+        if second.kind == "quantity" and _is_baseline(folded, first, second, dates):
+            first.baseline = True
+            if second.unit in ("", "items"):
+                second.unit, second.measured = first.unit, first.measured
+            rule, begin, stop = second.rules["value"]
+            second.rules["value"] = (f"từ <number> … {rule}" if "từ" not in rule else rule, min(begin, first.start), stop)
+    return figures
 
 
 def _is_baseline(folded: str, first: Figure, second: Figure, dates: Sequence[When]) -> bool:

@@ -13,7 +13,8 @@ from etl.grammar.model import When
 from etl.grammar.normalise import Text
 from etl.structure import PLAIN, Block
 
-AIMS, RESULTS, MEANS, OTHER = "aims", "results", "means", "other"
+GOALS, AIMS, RESULTS, MEANS, OTHER = "goals", "aims", "results", "means", "other"
+_GOALS: Final = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|tầm nhìn|định hướng|phương hướng|mục đích")
 _AIMS: Final = re.compile(
     r"mục tiêu|chỉ tiêu|phương hướng|định hướng|tầm nhìn|nhiệm vụ|giải pháp|phấn đấu|phương án|nội dung|kế hoạch năm|dự kiến|đột phá|yêu cầu|khâu|kế hoạch 5 năm|phát triển"
 )
@@ -128,9 +129,11 @@ def section_of(text: Text, block: Block) -> str:
     """The kind of section a block stands in, told by the nearest heading that says so."""
     for head in reversed(block.heads):
         stop = head.label_end if head.label_end > head.start and not head.heading else head.end
-        words = text.folded[head.start : min(stop, head.start + 200)]
+        words = f"{head.marker.lower()} {text.folded[head.start : min(stop, head.start + 200)]}"
         if _AIMS.search(words):
-            return AIMS if not re.match(r"(?:\w+ ){0,3}(?:kết quả|thực trạng|hiện trạng|tình hình|đánh giá)", words) else RESULTS
+            if re.match(r"(?:\w+ ){0,3}(?:kết quả|thực trạng|hiện trạng|tình hình|đánh giá)", words):
+                return RESULTS
+            return GOALS if _GOALS.search(words) else AIMS
         if _MEANS.search(words):
             return MEANS
         if _RESULTS.search(words):

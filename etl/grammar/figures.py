@@ -20,6 +20,7 @@ _RATIO: Final = re.compile(rf"\s?/\s?({NUMBER})(?![\w/])")
 _PUNCTUATION: Final = re.compile(r"[;,.:()\[\]“”\"!?…|/]")
 _BEFORE_THING: Final = frozenset({"số", "tổng", "các", "lượng", "cái", "loại"})
 _MORE_NAMES: Final = re.compile(r"(?:-\d+|(?:\s?(?:,|và|-)\s?\d{1,3}[a-z]?(?![\w/%]|[.,]\d|\s?(?:%|‰|tỷ|triệu|ha|xã)))+)")
+_FEW_WORDS: Final = re.compile(r"(?:\s+[^\W\d_]+){1,3}(?=\s?/)")
 _OVER: Final = re.compile(r"(?:/|trên|tính trên|cho)\s*\Z")
 _POPULATION: Final = re.compile(r"dân số|quy mô|mật độ|toàn đô thị")
 _TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
@@ -104,7 +105,7 @@ class _Reader:
         if not measured and (unit is None or masks.is_duration(self.folded, to, self.end, subject)):
             return None, to
         before = comparators.before_number(words)
-        if not measured and before is None and masks.classes_something(words):
+        if not measured and "_per_" not in (unit or "") and before is None and masks.classes_something(words):
             return None, _past_list(self.folded, to, self.end)
         return self._figure(low, high, to, stop, before, unit or "", thing, measured, scale), max(stop, to)
 
@@ -163,10 +164,17 @@ class _Reader:
             if noun_unit is None:
                 return None, thing, stop, False
             unit = noun_unit
-        rate = read_rate(folded, stop, end) or (read_rate(folded, to, end) if not measured else None)
-        if rate and unit:
-            unit, stop = with_rate(unit, rate[0]), rate[1]
+        rate = read_rate(folded, stop, end)
+        if not rate and not measured:
+            rate = read_rate(folded, to, end) or self._far_rate(stop)
+        if rate and (unit or rate[0].startswith("per_1")):
+            unit, stop = with_rate(unit, rate[0]) if unit else rate[0], rate[1]
         return unit, thing, stop, measured
+
+    def _far_rate(self, at: int) -> tuple[str, int] | None:
+        """The denominator behind the further words of a noun: `18 ca sinh/1.000 phụ nữ`."""
+        words = _FEW_WORDS.match(self.folded, at, self.end)
+        return read_rate(self.folded, words.end(), self.end) if words else None
 
     def _noun(self, to: int) -> tuple[str, str | None, int]:
         """Noun counted, its unit id, where it ends."""

@@ -22,6 +22,7 @@ LONGEST: Final = 160
 _FIGURED: Final = re.compile(r"\d|loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)")
 _YEARLY: Final = re.compile(r"(?:hằng|hàng|mỗi|từng) năm|/\s?năm")
 _OPENING: Final = re.compile(r"[,;:(]\s+|\s(?=và\s)|(?<=\s)(?:đạt|có|trong đó)\s")
+_ANNOUNCED: Final = re.compile(r"(?:xác định|đề ra|đặt ra|đặt|thống nhất|với|thông qua|giao)(?: các| một số| những)? (?:mục tiêu|chỉ tiêu)|phấn đấu (?:đạt|hoàn thành|thực hiện)? ?(?:các|một số|những) (?:mục tiêu|chỉ tiêu)")
 _ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự kiến|đạt|như sau|cụ thể")
 
 
@@ -59,6 +60,7 @@ class _BlockReader:
         carried: When | None = None
         for start, end in sentences(self.text, self._body(block), block.end):
             sentence = read_sentence(self.text.folded, start, end)
+            announced = announced or _ANNOUNCED.search(self.text.folded, start, sentence.claims[0].figure.at if sentence.claims else end) is not None
             yield from self._of_sentence(sentence, carried, inherited, section, announced)
             carried = self._carry(sentence, carried)
 
@@ -164,6 +166,9 @@ class _BlockReader:
     def _cited(self, claim: Claim, start: int, end: int) -> tuple[int, int]:
         """The citation: the clause, or what of it lies around the figure where it is longer than 160 code points."""
         figure, folded = claim.figure, self.text.folded
+        dated = claim.head or claim.own
+        if dated is not None and dated.end <= start and figure.end - dated.start <= LONGEST and not folded[dated.end : start].strip(" ,:"):
+            start = dated.start
         if figure.kind != "quantity" or end - start <= LONGEST:
             return start, end
         begin = start

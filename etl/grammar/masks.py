@@ -42,7 +42,7 @@ DOCUMENT: Final = re.compile(r"\s?[-/]\s?(?:\d{4}/)?[a-zđ]{1,6}(?:\s?[-/]\s?[a-
 _LETTERED: Final = re.compile(r":\d\d|\s?[-/]\s?(?:\d{4}\s?/\s?)?(?:nq|qđ|ct|tw|ttg|tt|nđ|kh|kl|tb|bc|ttr|hd|đa|qh\d*|ub|ubnd|hđnd|cv|cp|vbhn|qc|pl|l|lct|ctr|ctrhđ|tu|btc|byt|bgdđt|bnv|ub[a-z]+|qđi?nh)(?!\w)")
 DAY: Final = re.compile(r"\s?[/.]\s?\d{1,2}\s?[/.]\s?(?:19|20)\d\d(?!\d)|\s?/\s?\d{1,2}(?= của| năm|\s?[,)])")
 _DURATION: Final = re.compile(r"\s?(?:năm|tháng|ngày|giờ|phút|tuần|quý|thập kỷ|thế kỷ)(?!\w)")
-_TIMED: Final = re.compile(r"(?:thời gian|thời hạn|số năm|tuổi thọ|số ngày|số giờ|sống khỏe|sống khoẻ|năm học bình quân|bình quân số năm|chậm trễ)")
+_TIMED: Final = re.compile(r"(?:thời gian|thời hạn|lưu trú|số năm|tuổi thọ|số ngày|số giờ|sống khỏe|sống khoẻ|năm học bình quân|bình quân số năm|chậm trễ)")
 
 
 def names_something(words: list[str]) -> bool:

@@ -67,6 +67,7 @@ class Figure:
     grade: str | None = None
     frequency: str | None = None
     thing: str = ""
+    baseline: bool = False
     rules: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
 

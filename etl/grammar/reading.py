@@ -54,7 +54,7 @@ def _meant(dates: list[When], text: Text, kind: str, figure: str | None) -> list
 def _chosen_figure(text: Text, dates: Sequence[When], kind: str, figure: str | None) -> Figure:
     """The one figure that the statement means."""
     folded = text.folded
-    figures = [f for f in settle(folded, 0, len(folded), dates) if f.kind == kind]
+    figures = [f for f in settle(folded, 0, len(folded), dates) if f.kind == kind and not f.baseline]
     if figure is not None:
         wanted = normalise(figure).folded.strip()
         at = folded.find(wanted)

@@ -54,7 +54,7 @@ _PER: Final[dict[str, str]] = {
     r"(?:đầu )?người(?: dân)?": "per_capita",
     r"(?:1 |một )?vạn (?:dân|người(?: dân)?)|10\.?000 (?:dân|người(?: dân)?)|mười nghìn dân": "per_10000",
     r"100\.?000 (?:dân|người(?: dân)?|trẻ(?: em)?(?: đẻ| sinh)?(?: ra)?(?: sống)?|ca(?: đẻ| sinh)?(?: sống)?)|(?:1 |một )?trăm nghìn (?:dân|trẻ đẻ sống)": "per_100000",
-    r"1\.?000 (?:dân|người(?: dân)?|trẻ(?: em)?(?: đẻ| sinh)?(?: ra)?(?: sống)?|ca)|(?:1 |một )?nghìn (?:dân|trẻ đẻ sống)": "per_1000",
+    r"1\.?000 (?:dân|người(?: dân)?|phụ nữ|bà mẹ|hộ|trẻ(?: em)?(?: đẻ| sinh)?(?: ra)?(?: sống)?|ca)|(?:1 |một )?nghìn (?:dân|trẻ đẻ sống)": "per_1000",
     r"100 (?:bé gái|trẻ(?: em)? gái|nữ|bé trai|trẻ trai|cháu gái)": "per_100_girls",
     r"100 (?:dân|người(?: dân)?|hộ(?: dân| gia đình)?)": "per_100",
     r"(?:1 |một )?năm": "per_year",
