@@ -249,6 +249,24 @@ ORDER BY verdict, other_kind, other_id""",
     )
 
 
+def changes_of(store: Store, kind: str, identifier: str) -> pa.Table:
+    """The changes that lead to a target, programme (`<document>/<number>`) or observation, then those that lead from it.
+
+    Columns of `changes`.
+    """
+    return store.query(
+        "SELECT * FROM changes WHERE (from_kind = ? AND from_id = ?) OR (to_kind = ? AND to_id = ?) "
+        "ORDER BY from_id IS NOT DISTINCT FROM ?, from_id, to_id",
+        [kind, identifier, kind, identifier, identifier],
+    )
+
+
+def target_ids(store: Store) -> list[str]:
+    """The ids of all targets, by document and place in it."""
+    ids: list[str] = store.query("SELECT t.target_id" + _FROM_TARGETS + _DOCUMENT_ORDER)["target_id"].to_pylist()
+    return ids
+
+
 # A store never changes, so its names are asked for once in each language; the places beyond two are for a store before a swap.
 @functools.lru_cache(maxsize=4)
 def names(store: Store, lang: str) -> Names:

@@ -1,6 +1,6 @@
 """Rows as files: CSV for people and for programs, XLSX, JSON, Parquet, the data package, and how to cite them."""
 
-from targets.export.citation import LICENCE_ADDRESS, bibtex, full, licence, short, title
+from targets.export.citation import LICENCE_ADDRESS, Reference, bibtex, full, licence, reference, short, title
 from targets.export.extract import Extract, file_name, take
 from targets.export.labels import label, labelled, meaning
 from targets.export.package import archive, built_tables, descriptor
@@ -10,6 +10,7 @@ from targets.export.workbook import workbook
 __all__ = [
     "LICENCE_ADDRESS",
     "Extract",
+    "Reference",
     "archive",
     "bibtex",
     "built_tables",
@@ -24,6 +25,7 @@ __all__ = [
     "licence",
     "meaning",
     "parquet",
+    "reference",
     "short",
     "take",
     "title",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
 from targets.export.extract import Extract
 from targets.messages import language, translator
-from targets.wording import day, document_line
+from targets.wording import day, document_line, quotation, source_line
 
 CARD: Final = Path(__file__).parents[2] / "CITATION.cff"
 LICENCE_ADDRESS: Final = "https://creativecommons.org/licenses/by/4.0/"
@@ -63,17 +65,53 @@ def full(extract: Extract) -> str:
 
 def bibtex(extract: Extract) -> str:
     """The reference as a BibTeX entry of type `misc`, TeX's own signs escaped."""
+    note = extract.selection.sentence(extract.names)
+    return _entry(f"provincial-targets-{extract.version}", extract.version, extract.lang, note, extract.address, extract.made_on)
+
+
+def _entry(key: str, version: str, lang: str, note: str, address: str, made_on: datetime.date) -> str:
     fields = {
         "author": "{" + card().author.translate(_TO_LATEX) + "}",
-        "title": title(extract.lang).translate(_TO_LATEX),
+        "title": title(lang).translate(_TO_LATEX),
         "year": card().released[:4],
-        "version": extract.version.translate(_TO_LATEX),
-        "note": extract.selection.sentence(extract.names).translate(_TO_LATEX),
-        "url": extract.address.replace("{", "%7B").replace("}", "%7D"),
-        "urldate": extract.made_on.isoformat(),
+        "version": version.translate(_TO_LATEX),
+        "note": note.translate(_TO_LATEX),
+        "url": address.replace("{", "%7B").replace("}", "%7D"),
+        "urldate": made_on.isoformat(),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{provincial-targets-{extract.version},\n{lines}}}\n"
+    return f"@misc{{{key},\n{lines}}}\n"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One reference in words and as a BibTeX entry."""
+
+    words: str
+    bibtex: str
+
+
+def reference(
+    target: Mapping[str, Any], document: Mapping[str, Any], version: str, lang: str, address: str, made_on: datetime.date
+) -> Reference:
+    """The reference of one target: where the document states it, in which words, and where it was read.
+
+    `target` and `document` are rows of their tables, `address` shows the target, `made_on` is the day of access.
+    """
+    say = translator(language(lang))
+    stated = f"{source_line(document, target['section'], say.lang)}: {quotation(target['says'], say.lang)}"
+    words = say(
+        "export.cite_target",
+        stated=stated,
+        author=card().author,
+        year=card().released[:4],
+        title=title(lang),
+        version=version,
+        id=target["target_id"],
+        address=address,
+        date=day(made_on, say.lang),
+    )
+    return Reference(words, _entry(target["target_id"], version, lang, stated, address, made_on))
 
 
 def licence(lang: str) -> str:

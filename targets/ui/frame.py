@@ -15,7 +15,9 @@ from targets.store import Store, StoreError
 from targets.ui.reader import Reader, link, page_file, reader, same_page_in
 
 # File in pages/ = last part of the address; the first stands at `/`. Order of the menu.
-_PAGES: Final = ("home", "compare", "urban", "explore", "documents")
+_PAGES: Final = ("home", "compare", "urban", "province", "programmes", "explore", "documents")
+# Pages about one thing that links lead to; the menu leaves them out.
+_UNLISTED: Final = ("target",)
 _BUILD: Final = "python -m etl build"
 
 _log = logging.getLogger(__name__)
@@ -25,8 +27,14 @@ def pages(reader: Reader) -> dict[str, st.Page]:
     """The pages by name, titled in the reader's language; the first stands at `/` and has no path of its own."""
     first = _PAGES[0]
     return {
-        name: st.Page(page_file(name), title=reader.say.term("page", name), url_path=None if name == first else name, default=name == first)
-        for name in _PAGES
+        name: st.Page(
+            page_file(name),
+            title=reader.say.term("page", name),
+            url_path=None if name == first else name,
+            default=name == first,
+            visibility="hidden" if name in _UNLISTED else "visible",
+        )
+        for name in (*_PAGES, *_UNLISTED)
     }
 
 
@@ -35,8 +43,8 @@ def menu(reader: Reader, pages: Mapping[str, st.Page], current: st.Page) -> None
     other: Language = "vi" if reader.lang == "en" else "en"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="menu"):
         with st.container(horizontal=True, gap="small", width="content"):
-            for name, page in pages.items():
-                link(reader, name, page.title)
+            for name in _PAGES:
+                link(reader, name, pages[name].title)
         address = same_page_in(reader, other)
         st.page_link(current, label=reader.say("site.switch"), icon=":material/translate:", query_params=address)
 
