@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from engine_finders import shares, shares_or_death
 from fsspec import AbstractFileSystem
 
 from etl.engine import EngineError, Summary, extract_file, run
+from etl.extract import Candidate
 from etl.rows import COLUMNS, schema
 
 
@@ -150,7 +152,7 @@ def test_one_document_by_itself(corpus: Path) -> None:
 
 
 def test_the_schema_has_the_columns_of_the_contract() -> None:
-    assert tuple(schema().names) == COLUMNS
+    assert tuple(schema().names) == COLUMNS == tuple(field.name for field in dataclasses.fields(Candidate))
     assert {str(schema().field(name).type) for name in ("deadline", "period_start", "period_end", "horizon")} == {"int16"}
     assert {str(schema().field(name).type) for name in ("value_low", "value_high", "of_total")} == {"double"}
     assert {str(schema().field(name).type) for name in ("char_start", "char_end")} == {"int32"}
