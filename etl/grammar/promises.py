@@ -1,9 +1,12 @@
-"""A milestone or promised scheme as a found row: its dates from its own words, else from the headings above it."""
+"""A milestone or promised scheme as a found row: its dates from its own words, else from the headings above it, else from the title."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from etl.grammar.context import read_context
 from etl.grammar.found import Found
 from etl.grammar.normalise import Text
 from etl.grammar.reading import read_statement
@@ -12,11 +15,31 @@ from etl.structure import Block
 _HEADING_REACH: Final = 3
 
 
-def promise(text: Text, block: Block, start: int, end: int, kind: str, rule: str) -> Found:
-    """One milestone or deliverable that stands at `start`..`end` of `text`, with the dates it states or inherits from its headings."""
-    heads = [text.words(h.start, h.label_end if h.label_end > h.start else h.end) for h in reversed(block.heads) if h is not block]
-    reading = read_statement(text.words(start, end), kind=kind, inherits=heads[:_HEADING_REACH])
-    row = Found(start, end, kind, " ".join(text.words(start, end).split()), rule)
-    row.deadline, row.op = reading.deadline, reading.deadline_op
-    row.first, row.last, row.horizon, row.frequency = reading.period_start, reading.period_end, reading.horizon, reading.frequency
-    return row
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """Makes rows of one text; `title` are the words of its title that date what stands undated (`nhiệm kỳ 2020 - 2025`), "" for none."""
+
+    text: Text
+    title: str
+
+    @classmethod
+    def of(cls, text: Text, blocks: Sequence[Block]) -> Promises:
+        """The rows of a text, with the time that its title tells."""
+        when = read_context(text, blocks).title
+        return cls(text, text.words(when.start, when.end) if when is not None and when.role == "period" else "")
+
+    def row(self, block: Block, start: int, end: int, kind: str, rule: str) -> Found:
+        """The milestone or deliverable that stands at `start`..`end`, with the dates it states or inherits."""
+        text = self.text
+        heads = [text.words(h.start, h.label_end if h.label_end > h.start else h.end) for h in reversed(block.heads) if h is not block]
+        outside = [*heads[:_HEADING_REACH], *([self.title] if self.title else [])]
+        reading = read_statement(text.words(start, end), kind=kind, inherits=outside)
+        found = Found(start, end, kind, " ".join(text.words(start, end).split()), rule)
+        found.deadline, found.op = reading.deadline, reading.deadline_op
+        found.first, found.last, found.horizon, found.frequency = (
+            reading.period_start,
+            reading.period_end,
+            reading.horizon,
+            reading.frequency,
+        )
+        return found

@@ -13,93 +13,112 @@ from typing import Final
 from etl.grammar.context import RESULTS, section_of
 from etl.grammar.found import Found
 from etl.grammar.normalise import Text
-from etl.grammar.promises import promise
+from etl.grammar.promises import Promises
 from etl.structure import INTEGER, LETTER, SECOND, THIRD, Block, sentences
 
 LONGEST: Final = 240
 _SCHEME: Final = re.compile(
-    r"(?<!\w)(?:đề án|kế hoạch|chương trình|quy hoạch|nghị quyết chuyên đề|hồ sơ|bản đồ|danh mục|thỏa thuận|thoả thuận|chiến lược|bộ tiêu chí|dự án luật)(?!\w)"
+    r"(?<!\w)(?:đề án|kế hoạch|chương trình|quy hoạch|nghị quyết chuyên đề|hồ sơ|bản đồ|danh mục|thỏa thuận|thoả thuận|"
+    r"chiến lược|bộ tiêu chí|dự án luật)(?!\w)"
 )
 # What makes a scheme: drawn up, completed, submitted, issued; `triển khai` alone carries out one that exists.
 _MAKES: Final = re.compile(
-    r"(?<!\w)(?:xây dựng|lập|ban hành|hoàn thành|hoàn chỉnh|hoàn thiện|trình|soạn thảo|nghiên cứu xây dựng|phê duyệt|ký kết|rà soát, điều chỉnh|điều chỉnh, bổ sung)(?!\w)"
+    r"(?<!\w)(?:xây dựng|lập|ban hành|hoàn thành|hoàn chỉnh|hoàn thiện|trình|soạn thảo|nghiên cứu xây dựng|phê duyệt|ký kết|"
+    r"rà soát, điều chỉnh|điều chỉnh, bổ sung)(?!\w)"
 )
-_CARRIES_OUT: Final = re.compile(r"(?<!\w)(?:tiếp tục |đẩy mạnh |tổ chức )*(?:thực hiện|triển khai|quán triệt|chấp hành|thúc đẩy|tham gia|tuyên truyền|hưởng ứng|vận động|theo|căn cứ|tổng kết|sơ kết)(?!\w)")
+_CARRIES_OUT: Final = re.compile(
+    r"(?<!\w)(?:tiếp tục |đẩy mạnh |tổ chức )*(?:thực hiện|triển khai|quán triệt|chấp hành|thúc đẩy|tham gia|tuyên truyền|"
+    r"hưởng ứng|vận động|theo|căn cứ|tổng kết|sơ kết)(?!\w)"
+)
 _STANDING: Final = re.compile(
-    r"\s*(?:(?:số|của)\s*)?(?:\d{1,4}\s?[-/–]|\d{2}(?:\s|,|\.|\Z)|số \d|hành động(?: của tỉnh ủy| này)(?!\w)|này(?!\w)|đó(?!\w)|đã (?!ký)|mục tiêu quốc gia|phối hợp công tác|công tác (?:trọng tâm|hằng năm|hàng năm)|cụ thể|quốc gia|của (?:chính phủ|trung ương|thủ tướng)|"
-    r"[,.;:]|\Z|và(?!\w)|hoặc|liên quan|chi tiết|(?:thu|chi|sử dụng đất) hằng năm|đề ra|đặt ra|được giao|năm (?:19|20)\d\d\s*[.,;]|trên (?!địa bàn)|để|nhằm|như|khác)"
+    r"\s*(?:(?:số|của)\s*)?(?:\d{1,4}\s?[-/–]|\d{2}(?:\s|,|\.|\Z)|số \d|hành động(?: của tỉnh ủy| này|"
+    r" thực hiện nghị quyết)(?!\w)|do |triển khai thực hiện|\d\s?:|này(?!\w)|đó(?!\w)|đã (?!ký)|mục tiêu quốc gia|"
+    r"phối hợp công tác|công tác (?:trọng tâm|hằng năm|hàng năm)|cụ thể|quốc gia|của (?:chính phủ|trung ương|thủ tướng)|"
+    r"[,.;:]|\Z|và(?!\w)|hoặc|liên quan|chi tiết|(?:thu|chi|sử dụng đất) hằng năm|đề ra|đặt ra|được giao|năm (?:19|"
+    r"20)\d\d\s*[.,;]|trên (?!địa bàn)|để|nhằm|như|khác)"
 )
-_MANY: Final = re.compile(r"(?:các|những|một số|nhiều|mọi|từng|đồ án|thuyết minh|nội dung|nhiệm vụ|mục tiêu|hiệu quả|phù hợp với|liên quan đến|theo đúng|thông qua|trong|từ|với|của|thuộc|tại|ngoài|về) \Z")
-_SHARED: Final = re.compile(
-    r"(?<!\w)(?:xây dựng|lập|hoàn thành|hoàn chỉnh|ban hành)(?: (?:và|,)?\s?(?:ban hành|trình|phê duyệt|tổ chức|triển khai|thực hiện|có|hiệu quả|quyết liệt|kịp thời|đồng bộ|tốt|thành công|chỉ đạo))*"
+_MANY: Final = re.compile(
+    r"(?:các|những|một số|nhiều|mọi|từng|đồ án|thuyết minh|nội dung|nhiệm vụ|mục tiêu|cấp|vị trí|ý nghĩa|nhà đầu tư|đối tác|"
+    r"cơ sở lập|quản lý|việc|(?:các|những) [^;.]{0,30},|phù hợp với|liên quan đến|theo đúng|thông qua|trong|từ|với|của|"
+    r"thuộc|tại|ngoài|về) \Z"
 )
 _ENDS: Final = re.compile(
-    r",? (?:trọng tâm là|để (?:tạo|có|làm|triển khai|đáp ứng|phục vụ|thực hiện)|nhằm |trong đó|theo đúng|bảo đảm|đảm bảo (?=mỗi|tiến|chất)|làm cơ sở|phù hợp với quy|gắn với việc|tạo (?:động lực|điều kiện|sức)|sau khi|ngay sau)"
-    r"|, (?=(?:xây dựng|triển khai|tổ chức|nâng cao|tăng cường|đẩy mạnh|thu hút|chuyển|phấn đấu|chủ động|tích cực|hoàn thành|phát triển|ưu tiên|tập trung|khuyến khích|huy động|làm rõ|hướng dẫn) )| \((?=làm rõ|theo )|\.\.\.|…|\*"
+    r",? (?:trọng tâm là|để (?:tạo|có|làm|triển khai|đáp ứng|phục vụ|thực hiện)|nhằm |trong đó|theo đúng|bảo đảm|"
+    r"đảm bảo (?=mỗi|tiến|chất)|làm cơ sở|phù hợp với quy|gắn với việc|tạo (?:động lực|điều kiện|sức)|sau khi|ngay sau)"
+    r"|, (?=(?:xây dựng|triển khai|tổ chức|nâng cao|tăng cường|đẩy mạnh|thu hút|chuyển|phấn đấu|chủ động|tích cực|"
+    r"hoàn thành|phát triển|ưu tiên|tập trung|khuyến khích|huy động|làm rõ|hướng dẫn) )| \((?=làm rõ|theo )|\.\.\.|…|\*"
 )
 _NEXT: Final = re.compile(r"(?:, |và |; )(?=(?:đề án|kế hoạch|chương trình|quy hoạch|nghị quyết|hồ sơ|bản đồ|danh mục)\s+\w)")
-_LISTS: Final = re.compile(r"(?:nghị quyết chuyên đề|đề án|kế hoạch|chương trình|quy hoạch|danh mục)")
+_PREAMBLE: Final = re.compile(r"(?:\W|\d)*(?:mục đích|quan điểm|nơi nhận|căn cứ|yêu cầu(?!\w* phát)|phương châm|triết lý)")
+_LISTS: Final = re.compile(r"nghị quyết chuyên đề|đề án|kế hoạch|danh mục")
+_HELPERS: Final = (
+    r"(?:(?:và|,|việc|tổ chức|triển khai|thực hiện|chỉ đạo|có|hiệu quả|quyết liệt|kịp thời|đồng bộ|tốt|thành công|mới|xong|"
+    r"ban hành|trình|phê duyệt|lập)\s*)*"
+)
+_RIGHT_AFTER: Final = re.compile(
+    rf"(?:xây dựng|lập|ban hành|hoàn thành|hoàn chỉnh|hoàn thiện|trình|soạn thảo|phê duyệt|ký kết)[\s,]+{_HELPERS}\Z"
+)
+_IN_LIST: Final = re.compile(r"(?:[;,]|và) \Z")
+_TWO_PERIODS: Final = re.compile(r"giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?= và giai đoạn (?:19|20)\d\d)")
 
 
 def find_schemes(text: Text, blocks: list[Block]) -> Iterator[Found]:
     """The schemes that running text promises, and the items of lists whose heading names schemes, in document order."""
+    promises = Promises.of(text, blocks)
     for block in blocks:
         if section_of(text, block) == RESULTS or _is_preamble(text, block):
             continue
         if item := _listed(text, block):
-            yield promise(text, block, *item, "deliverable", "<scheme> in a list of schemes")
+            yield promises.row(block, *item, "deliverable", "<scheme> in a list of schemes")
         elif not block.heading:
-            yield from _in_prose(text, block)
+            for start, end in sentences(text, block.start, block.end):
+                yield from _of_sentence(promises, block, start, end)
 
 
 def _is_preamble(text: Text, block: Block) -> bool:
     """Whether a block gives reasons, views or addressees rather than what will be done."""
-    return any(re.match(r"(?:\W|\d)*(?:mục đích|quan điểm|nơi nhận|căn cứ|yêu cầu(?!\w* phát)|phương châm|triết lý)", text.folded[h.start : h.end]) for h in block.heads)
+    return any(_PREAMBLE.match(text.folded, h.start, h.end) for h in block.heads)
 
 
 def _listed(text: Text, block: Block) -> tuple[int, int] | None:
-    """An item of a numbered list whose nearest heading in capitals names schemes (hai-duong-2020-programme, DANH MỤC)."""
+    """An item of a numbered list whose heading in capitals names schemes (hai-duong-2020-programme, DANH MỤC)."""
     heads = [h for h in block.heads if h is not block]
-    if block.level not in (INTEGER, SECOND, THIRD, LETTER) or not heads or not heads[-1].caps:
+    if block.heading or block.level not in (INTEGER, SECOND, THIRD, LETTER) or not heads or not heads[-1].caps:
         return None
-    if not any(_LISTS.search(text.folded, h.start, h.end) for h in heads if h.caps):
+    if not _LISTS.search(text.folded, heads[-1].start, heads[-1].end):
         return None
     end = block.end - 1 if text.plain[block.end - 1] in ".;" else block.end
     return (block.start, end) if 12 < end - block.start <= 2 * LONGEST else None
 
 
-def _in_prose(text: Text, block: Block) -> Iterator[Found]:
-    for start, end in sentences(text, block.start, block.end):
-        yield from _of_sentence(text, block, start, end)
-
-
-def _of_sentence(text: Text, block: Block, start: int, end: int) -> Iterator[Found]:
+def _of_sentence(promises: Promises, block: Block, start: int, end: int) -> Iterator[Found]:
     """The schemes of one sentence; a verb that makes the first makes those listed after it too."""
-    folded, making, last = text.folded, False, start
+    text = promises.text
+    folded, last, listing = text.folded, start, False
     for match in _SCHEME.finditer(folded, start, end):
         if match.start() < last:
             continue
-        making = _is_made(folded, last, match.start(), making)
         named = text.plain[match.start()].isupper() or text.plain[match.end() : match.end() + 2].strip()[:1] in ("“", '"')
-        if not making or _STANDING.match(folded, match.end(), end) or (_MANY.search(folded, max(start, match.start() - 24), match.start()) and not named):
+        before = folded[max(last, match.start() - 90) : match.start()]
+        listed = listing and _IN_LIST.search(before) is not None
+        made = listed or (_is_made(folded, last, match.start()) if named else _RIGHT_AFTER.search(before) is not None)
+        if not made or _STANDING.match(folded, match.end(), end) or (not named and _MANY.search(before)):
             continue
         stop = _title_end(text, match.end(), end)
-        if stop - match.end() < 6:
+        if stop - match.end() < (2 if named else 8):
             continue
-        last = stop
-        yield promise(text, block, match.start(), stop, "deliverable", "xây dựng|ban hành|hoàn thành <scheme>")
+        last, listing = stop, True
+        for cut in (*(m.end() for m in _TWO_PERIODS.finditer(folded, match.end(), stop)), stop):
+            yield promises.row(block, match.start(), cut, "deliverable", "xây dựng|ban hành|hoàn thành <scheme>")
 
 
-def _is_made(folded: str, start: int, at: int, carried: bool) -> bool:
-    """Whether the words before a scheme make it: the last verb between the scheme before and this one decides."""
+def _is_made(folded: str, start: int, at: int) -> bool:
+    """Whether the words before a named scheme make it: a verb that only carries out counts unless it is joined to one that makes."""
     made = [m.start() for m in _MAKES.finditer(folded, start, at)]
-    shared = [m for m in _SHARED.finditer(folded, start, at)]
-    kept = [m.start() for m in _CARRIES_OUT.finditer(folded, start, at) if not any(s.start() <= m.start() < s.end() for s in shared)]
-    if not made and not kept:
-        return carried
     if not made:
         return False
-    return not kept or max(made) > max(kept)
+    kept = [m.start() for m in _CARRIES_OUT.finditer(folded, start, at) if m.start() > made[-1]]
+    return all(re.search(r"(?:và|,) (?:\w+ ){0,2}\Z", folded[max(start, k - 16) : k]) for k in kept[:1])
 
 
 def _title_end(text: Text, at: int, end: int) -> int:
