@@ -22,7 +22,7 @@ _MARKERS: Final = (
     (ROMAN, re.compile(r"[IVX]{1,5}\s*[.\-)/:]\s*(?=\S)")),
     (UPPER, re.compile(r"[A-HĐ]\s*[.)/]\s*(?=\S)")),
     (THIRD, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s*[.)]?\s*(?=\D)")),
-    (SECOND, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:\s*[.)]\s*(?=\D)|\s*(?=[{_UPPERCASE}“\"]))")),
+    (SECOND, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:\s*[.)]\s*(?=\D)|\s*(?=[{_UPPERCASE}“\"])|\s+[-:]\s+(?=\D))")),
     (INTEGER, re.compile(r"(?:chương trình |nhiệm vụ |mục tiêu |chỉ tiêu |nhóm |câu |giải pháp )?\d{1,2}\s*[.)/:](?!\d)\s*(?=\S)", re.IGNORECASE)),
     (LETTER, re.compile(r"[a-zđ]\s*[).]\s*(?=\S)|\(\d{1,2}\)\s*")),
     (BULLET, re.compile(r"[-–—•·∙●▪■◦○*✓➢\uf0b7\uf02d]\s*(?=[^\s\d-])|[-–—•·●▪]\s+(?=\d)")),

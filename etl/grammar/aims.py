@@ -15,21 +15,29 @@ _AIM: Final = re.compile(
     r"bảo đảm|hoàn thành|đặt ra|đề ra|kỳ vọng|đưa (?:tỷ lệ|tổng)|giao cho|trở đi|tối thiểu|trước năm"
 )
 _STRIVE: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|(?<!\w)sẽ(?!\w)|dự kiến|dự báo|định hướng|tầm nhìn|hướng tới|tiến tới|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|đặt ra|đề ra|kế hoạch (?:năm|giai đoạn|đến)")
+# Words that turn from what was reached to what is aimed at.
+_TURN: Final = re.compile(
+    r"phấn đấu|(?<!\w)sẽ(?!\w)|dự kiến|quyết tâm|hướng tới|tiến tới|(?<!\w)cần(?!\w)|(?<!\w)phải(?!\w)|kế hoạch (?:năm|giai đoạn|đến)|mục tiêu (?:là|đến|năm|phấn đấu|của)|tầm nhìn|định hướng"
+    r"|(?:đề ra|đặt|đặt ra|với|xác định|đưa ra|thống nhất|thông qua|giao)(?: \w+){0,4} (?:mục tiêu|chỉ tiêu)|chỉ tiêu (?:năm|đến|giai đoạn|phấn đấu)|nâng cao thêm"
+)
 # Words that tell what was reached.
 _PAST: Final = re.compile(
     r"(?<!\w)đã (?!(?:đề ra|đặt ra|xác định|đăng ký|thống nhất|thông qua|giao|ban hành|cam kết|ký|nêu|được (?:phê duyệt|giao|duyệt|xác định|ban hành|quy hoạch|ký)|phê duyệt|duyệt)(?!\w))"
-    r"|(?<!\w)ước (?:đạt|tính|thực hiện|có|cả|khoảng|tăng)|so với cùng kỳ|cùng kỳ năm|hiện nay|hiện có|hiện đạt|hiện tại|hiện đang|hiện là|hiện toàn tỉnh|(?<!\w)hiện,|(?:trong )?(?:những )?năm qua|thời gian qua"
+    r"|(?<!\w)ước (?:đạt|năm|cả năm|tính|thực hiện|có|cả|khoảng|tăng)|so với cùng kỳ|cùng kỳ năm|hiện nay|hiện có|hiện đạt|hiện tại|hiện đang|hiện là|hiện toàn tỉnh|(?<!\w)hiện,|(?:trong )?(?:những )?năm qua|thời gian qua"
     r"|nhiệm kỳ qua|vừa qua|đến nay|tính đến (?:nay|thời điểm|tháng|cuối|hết|đầu|giữa|ngày)|đạt được (?:kết quả|nhiều)|năm trước|kết quả (?:đạt|thực hiện|là)|được công nhận năm|còn (?:thấp|cao|hạn chế)"
     r"|(?<!chứng )(?<!địa )chỉ (?:đạt|có|chiếm|còn)|mới (?:đạt|có|chỉ)|tăng so với|giảm so với"
 )
 _PAST_HEAD: Final = re.compile(
-    r"[\s\-+*“\"(]*(?:tính đến (?:nay|thời điểm|tháng|cuối|hết|đầu|giữa|ngày)|đến nay|hiện nay|hiện có|hiện tại|hiện,|hiện toàn|(?:trong )?(?:những |các |\d+ )?năm qua|thời gian qua|nhiệm kỳ qua|(?:trong )?giai đoạn vừa qua|so với cùng kỳ)"
+    r"[^;:]{0,80}?(?<!\w)(?:tính đến (?:nay|thời điểm|tháng|cuối|hết|đầu|giữa|ngày)|đến nay|hiện nay|hiện có|hiện tại|hiện,|hiện toàn|(?:trong )?(?:những |các |\d+ )?năm qua|thời gian qua|nhiệm kỳ (?:vừa )?qua|giai đoạn vừa qua|năm vừa qua)(?!\w)"
 )
+_COMPARED_WITH: Final = re.compile(r"(?:so với|so|bằng|hơn|với) (?:mức |cuối |số )?\Z")
 _COMPARED: Final = re.compile(r"so với|bằng|gấp")
 _LAW: Final = re.compile(r"(?:luật|bộ luật|nghị định|thông tư|hiến pháp|pháp lệnh)[^;.]{0,140}(?:quy định|cho phép|nêu rõ|ghi)|theo quy định (?:tại|của) (?:luật|nghị định|thông tư|điều|khoản)")
 _CITED: Final = re.compile(r"^[\s“\"(]*(?:căn cứ|nếu |giả sử|theo (?:số liệu|thống kê|báo cáo|kết quả|niên giám)|xét đề nghị|nguồn:|ghi chú|đáp án|trả lời)")
 _NEED: Final = re.compile(r"kinh phí|dự toán|khái toán|nhu cầu (?:vốn|sử dụng vốn|kinh phí)|tổng mức đầu tư(?! (?:toàn xã hội|xã hội|phát triển))|tổng vốn đầu tư (?:dự án|của dự án)|vốn (?:đối ứng|điều lệ|vay)|mức (?:chi(?! tiêu)|hỗ trợ|phạt|đóng|thu|lương|vay)|học phí|giá trị hợp đồng|số tiền|trị giá")
 _SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
+_DONE: Final = re.compile(r"được (?:nâng|công nhận|thành lập|xếp)")
+_MEMBERS: Final = re.compile(r"(?:các|những) (?:\w+ ){1,4}có (?:dưới |trên |từ |hơn )?\Z")
 _RESTATED: Final = re.compile(r"(?:tương đương|tương ứng|quy đổi|tức(?: là)?|bằng khoảng|chiếm tỷ lệ|tương đương với|tương ứng với)(?: (?:khoảng|với|gần|trên|hơn))* ?\Z")
 _SIZE: Final = re.compile(
     r"(?:quy mô|công suất|chiều dài|tổng chiều dài|dài|rộng|mặt cắt|tải trọng|trọng tải|dung tích|khối lượng|diện tích|bán kính|cách|cao|sâu|dài thêm|tổng mức đầu tư|vốn đầu tư|tốc độ thiết kế|độ cao|lộ giới)"
@@ -57,12 +65,12 @@ def is_target(folded: str, sentence: Sentence, claim: Claim, when: When | None, 
         return False
     aimed = announced or _AIM.search(folded, sentence.start, min(claim.end, claim.figure.end + 40)) is not None or _promotes(folded, claim, when)
     aimed = aimed or _lies_ahead(when, context)
-    if section == RESULTS and not (aimed and _STRIVE.search(folded, sentence.start, claim.end)):
+    if section == RESULTS and not _TURN.search(folded, sentence.start, claim.figure.start):
         return False
     if not context.plan and section not in (AIMS, GOALS) and not aimed:
         return False
     if claim.figure.kind == "urban_grade":
-        return not _is_standing_grade(folded, claim)
+        return not _is_standing_grade(folded, sentence, claim, context)
     if claim.figure.kind == "rank":
         return True
     return not _describes(folded, sentence, claim, when, section)
@@ -77,7 +85,7 @@ def _lies_ahead(when: When | None, context: Context) -> bool:
 
 def _promotes(folded: str, claim: Claim, when: When | None) -> bool:
     """Whether an urban grade is dated by a deadline or period: a step to come, unless it is told as done (`được nâng cấp ... năm 2016`)."""
-    if claim.figure.kind != "urban_grade" or when is None or re.search(r"được (?:nâng|công nhận|thành lập|xếp)", folded[claim.start : claim.figure.at]):
+    if claim.figure.kind != "urban_grade" or when is None or _DONE.search(folded, claim.start, claim.figure.at):
         return False
     return when.role == "period" or when.op in ("by", "before")
 
@@ -99,15 +107,16 @@ def _is_past(folded: str, sentence: Sentence, claim: Claim, when: When | None, c
             return True
     if when is not None and when.role == "period" and context.past is not None and (when.last or 9999) <= context.past:
         return True
-    if _PAST_HEAD.match(folded, sentence.start) and not _STRIVE.search(folded, sentence.start, figure.at):
+    if _PAST_HEAD.match(folded, sentence.start, figure.at) and not _TURN.search(folded, sentence.start, figure.start):
         return True
-    begin = max(folded.rfind(";", sentence.start, figure.at), folded.rfind("phấn đấu", sentence.start, figure.at), folded.rfind("(", claim.start, figure.at), sentence.start)
-    if begin < claim.start and _STRIVE.search(folded, begin, claim.start):
-        begin = claim.start
-    past = _PAST.search(folded, begin, min(claim.end, figure.end + 40))
-    if past is None or _STRIVE.search(folded, past.end(), claim.end):
-        return False
-    return past.start() < figure.end or not _COMPARED.search(folded, figure.end, past.end())
+    turn = max((m.end() for m in _TURN.finditer(folded, sentence.start, figure.start)), default=sentence.start)
+    begin = max(turn, folded.rfind("(", claim.start, figure.at))
+    for past in _PAST.finditer(folded, begin, min(claim.end, figure.end + 40)):
+        if past.start() >= figure.end and _COMPARED.search(folded, figure.end, past.end()):
+            continue
+        if not _COMPARED_WITH.search(folded, max(begin, past.start() - 12), past.start()):
+            return True
+    return False
 
 
 def _overtaken(folded: str, sentence: Sentence, claim: Claim, when: When) -> bool:
@@ -116,13 +125,15 @@ def _overtaken(folded: str, sentence: Sentence, claim: Claim, when: When) -> boo
     return any(_STRIVE.search(folded, claim.figure.end, w.end) for w in later)
 
 
-def _is_standing_grade(folded: str, claim: Claim) -> bool:
-    """Whether an urban grade is one that the place has: in brackets behind a name, or told with `hiện`, `đã`."""
+def _is_standing_grade(folded: str, sentence: Sentence, claim: Claim, context: Context) -> bool:
+    """Whether an urban grade is one that the place has: in brackets behind a name, told with `hiện`, `đã`, or as done outside a plan."""
     figure = claim.figure
     lead = folded[max(claim.start - 24, 0) : figure.start]
     if re.search(r"(?:đã|hiện|đang)(?: \w+){0,4} ?\Z", lead):
         return True
     if figure.low is None and folded[max(0, figure.start - 1) : figure.start] == "(":
+        return True
+    if not context.plan and _DONE.search(folded, claim.start, figure.at) and not _TURN.search(folded, sentence.start, figure.at):
         return True
     return re.match(r"\s?(?:như|hiện có|hiện hữu|hiện nay)(?!\w)", folded[figure.end : figure.end + 12]) is not None
 
@@ -163,6 +174,8 @@ def _is_counted(folded: str, claim: Claim, lead: str, when: When | None, section
     tail = folded[max(claim.start, figure.at - 40) : figure.at]
     verb = _VERB_BEFORE.search(lead) or (lead.strip() == "" and (claim.head is not None or claim.own is not None or section in (AIMS, GOALS)))
     if figure.comparator == "eq" and figure.of_total is None and (_OBJECT_BEFORE.search(tail) or _PURPOSE.search(lead)):
+        return False
+    if _MEMBERS.search(folded[max(claim.start, figure.at - 60) : figure.at]):
         return False
     if re.match(r"[\s\-+*]*không (?:còn|có)(?!\w)", folded[claim.start : figure.start]):
         return False

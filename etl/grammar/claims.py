@@ -195,6 +195,8 @@ def _bind(folded: str, sentence: Sentence) -> None:
         elif after and _is_head(folded, sentence, when, before, after[0], index):
             for claim in after:
                 claim.head = when
+                if claim.own is not None and claim.own.end <= when.start:
+                    claim.own = None  # "Theo Quy hoạch tỉnh thời kỳ 2021 - 2030, đến năm 2030 toàn tỉnh có ..."
             if not before or folded[when.end : when.end + 2].strip()[:1] == ":":
                 sentence.head = when
         elif after and not _has_separator(folded, when.end, after[0].figure.start, ";") and when.role != "horizon":

@@ -30,6 +30,7 @@ _SUBJECT_RATES: Final = (
 _UNIT_IN_BRACKETS: Final = ((re.compile(r"\(\s?%\s?\)"), "percent"), (re.compile(r"\(\s?‰\s?\)"), "per_mille"))
 _SHARE: Final = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)(?!\w)")
 _INDEX: Final = re.compile(r"chỉ số|hệ số|điểm số")
+_SEX_RATIO: Final = re.compile(r"giới tính khi sinh")
 _FERTILITY: Final = re.compile(r"phụ nữ|mức sinh|tổng tỷ suất sinh|sinh đẻ")
 
 
@@ -103,6 +104,8 @@ def complete_unit(folded: str, start: int, figure: Figure) -> None:
         unit = "m2_per_person"
     elif unit == "heads_of_livestock" and _FERTILITY.search(subject):
         unit = "children_per_woman"
+    elif unit in ("", "per_100") and _SEX_RATIO.search(subject):
+        unit = "boys_per_100_girls"
     elif not figure.measured and "_per_" not in unit:
         unit = _by_subject(subject, unit)
     if unit != figure.unit:

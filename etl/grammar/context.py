@@ -22,9 +22,10 @@ _RESULTS: Final = re.compile(
     r"kết quả|thực trạng|hiện trạng|tình hình|đánh giá|hạn chế|tồn tại|nguyên nhân|bài học|sự cần thiết|căn cứ|cơ sở pháp lý|bối cảnh|đặc điểm|giới thiệu|lịch sử|vị trí địa lý|"
     r"tổng quan|thành tựu|đạt được|khái quát"
 )
+_DATED_HEAD: Final = re.compile(r"(?:phấn đấu |trong |mục tiêu )?(?:đến|tới|giai đoạn|từ năm|từ nay)(?: (?:hết|cuối|năm|nay))*\s(?:19|20)?\d")
 _MEANS: Final = re.compile(r"kinh phí|nguồn vốn|nhu cầu vốn|vốn đầu tư|dự toán|khái toán|tổng mức đầu tư")
 _PLAN: Final = re.compile(
-    r"kế hoạch|chương trình|nghị quyết|quyết định|đề án|chiến lược|chỉ thị|quy hoạch|phương án|dự thảo|phương hướng|mục tiêu|chỉ tiêu|định hướng|phụ lục|báo cáo chính trị|tờ trình|công văn|thông báo|kết luận|lộ trình"
+    r"kế hoạch|phấn đấu|chương trình|nghị quyết|quyết định|đề án|chiến lược|chỉ thị|quy hoạch|phương án|dự thảo|phương hướng|mục tiêu|chỉ tiêu|định hướng|phụ lục|báo cáo chính trị|tờ trình|công văn|thông báo|kết luận|lộ trình"
 )
 _NEWS: Final = re.compile(r"^(?:cập nhật|đăng nhập|ảnh:|nguồn:|tin mới|\(?[a-zđ ]{2,20}\)?\s?-\s)")
 _TERM_TITLE: Final = re.compile(r"nhiệm kỳ")
@@ -130,6 +131,8 @@ def section_of(text: Text, block: Block) -> str:
     for head in reversed(block.heads):
         stop = head.label_end if head.label_end > head.start and not head.heading else head.end
         words = f"{head.marker.lower()} {text.folded[head.start : min(stop, head.start + 200)]}"
+        if _DATED_HEAD.match(words.strip(" -+*")) and not _RESULTS.search(words):
+            return GOALS
         if _AIMS.search(words):
             if re.match(r"(?:\w+ ){0,3}(?:kết quả|thực trạng|hiện trạng|tình hình|đánh giá)", words):
                 return RESULTS

@@ -29,7 +29,7 @@ _BEFORE: Final = re.compile(
     r"|(?P<base>(?:so với|so cùng kỳ|bằng|lần so với|lần|như|hơn|của)(?: (?:cuối|đầu|mức|giá|cả|cùng kỳ|thực hiện|ước|ước đạt|ước thực hiện|cuối năm|kế hoạch|kết quả))*(?: của)? năm )"
     r"|(?P<before>(?:trước|chậm nhất trước)(?: hết)? (?:năm )?)"
     r"|(?P<since>(?:từ|kể từ|bắt đầu từ|sau) (?:sau )?(?:đầu |cuối )?năm )"
-    r"|(?P<by>(?:(?:từ|kể từ) nay (?:đến|tới) |chậm nhất |tính )?(?:đến|tới|vào|trong|hết|cuối|chậm nhất|muộn nhất)(?: (?:hết|cuối|thời điểm|khoảng|trong|mốc))*(?: năm)? )"
+    r"|(?P<by>(?:(?:từ|kể từ) nay (?:đến|tới) |chậm nhất |tính )?(?:đến|tới|vào|trong|hết|cuối|chậm nhất|muộn nhất|khoảng)(?: (?:hết|cuối|thời điểm|khoảng|trong|mốc))*(?: năm)? )"
     r"|(?P<in>(?:(?P<inhead>riêng|cả|giữa|đầu|ngay) )?năm (?:học |tài chính )?)"
     r"|(?P<openperiod>(?:giai đoạn|thời kỳ|kế hoạch) (?:từ nay )?(?:đến|tới)(?: hết)?(?: năm)? )"
     r")\Z"

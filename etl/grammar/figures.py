@@ -15,7 +15,7 @@ from etl.grammar.units import CLASS_WORDS, MONEY, read_measure, read_rate, with_
 _NUMBER: Final = re.compile(NUMBER)
 _SCALE: Final = re.compile(rf"\s?({SCALE})(?!\w)")
 _LINK: Final = re.compile(r"\s?(?:-|÷|~|đến|tới)\s?(?=\d)")
-_PERCENT: Final = re.compile(r"\s?(?:%|‰)(?!o)")
+_PERCENT: Final = re.compile(r"\s?(?:%|‰)(?![o0])")
 _RATIO: Final = re.compile(rf"\s?/\s?({NUMBER})(?![\w/])")
 _PUNCTUATION: Final = re.compile(r"[;,.:()\[\]“”\"!?…|/]")
 _BEFORE_THING: Final = frozenset({"số", "tổng", "các", "lượng", "cái", "loại"})
@@ -92,6 +92,7 @@ class _Reader:
         self.folded, self.start, self.end, self.at = folded, start, end, at
         self.of_total: float | None = None
         self.ranged = False
+        self.rate = ""
 
     def read(self, value: float, to: int, words: list[str]) -> tuple[Figure | None, int]:
         """The figure and where to go on; null for what is masked."""
@@ -105,7 +106,7 @@ class _Reader:
         if not measured and (unit is None or masks.is_duration(self.folded, to, self.end, subject)):
             return None, to
         before = comparators.before_number(words)
-        if not measured and "_per_" not in (unit or "") and before is None and masks.classes_something(words):
+        if not measured and "_per_" not in (unit or "") and before is None and not scale and masks.classes_something(words):
             return None, _past_list(self.folded, to, self.end)
         return self._figure(low, high, to, stop, before, unit or "", thing, measured, scale), max(stop, to)
 
@@ -122,6 +123,7 @@ class _Reader:
         ratio = _RATIO.match(folded, to, end)
         if ratio and (total := read_number(ratio.group(1))) and not _RATE_TAIL.match(folded, ratio.end(), end):
             if total in _RATE_BASES and total > 1 and value > total:
+                self.rate = f"per_{int(total)}"
                 return value, value, ratio.end(), ""
             if value <= total:
                 self.of_total = total
@@ -152,6 +154,8 @@ class _Reader:
         folded, end = self.folded, self.end
         measure = read_measure(folded, to, end)
         unit, thing, stop, measured = "", "", to, False
+        if self.rate:
+            return self.rate, "", to, True
         if measure:
             unit, stop, measured = measure[0], measure[1], True
         elif scale.endswith(("tỷ", "tỉ")) or (scale and folded[to : to + 1] == "/"):

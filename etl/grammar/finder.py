@@ -58,10 +58,16 @@ class _BlockReader:
         inherited = self._inherited(block)
         announced = any(_ANNOUNCES.search(self.text.folded, h.start, h.end) for h in block.heads[-2:])
         carried: When | None = None
+        aimed = False
+        titular = block.heading and block.level == PLAIN and not self.text.plain[block.end - 1] == ":"
         for start, end in sentences(self.text, self._body(block), block.end):
             sentence = read_sentence(self.text.folded, start, end)
-            announced = announced or _ANNOUNCED.search(self.text.folded, start, sentence.claims[0].figure.at if sentence.claims else end) is not None
-            yield from self._of_sentence(sentence, carried, inherited, section, announced)
+            announced = announced or aimed or _ANNOUNCED.search(self.text.folded, start, sentence.claims[0].figure.at if sentence.claims else end) is not None
+            if titular:
+                sentence.claims = [c for c in sentence.claims if c.figure.measured or c.figure.low is None]
+            found = list(self._of_sentence(sentence, carried, inherited, section, announced))
+            yield from found
+            aimed = aimed or (bool(found) and "phấn đấu" in self.text.folded[start:end])
             carried = self._carry(sentence, carried)
 
     def _body(self, block: Block) -> int:

@@ -28,6 +28,7 @@ CLASSING: Final = frozenset(
     )
 )  # fmt: skip
 LONGEST: Final = 4
+_COUNTING: Final = frozenset(("dân số", "tổng số", "con số", "trên số", "nhân số", "sĩ số"))
 # The plus of Km3+700 is lost in lang-son-2020-programme ("Km3 700").
 _CODE: Final = re.compile(r"km\d+\+?\Z")
 
@@ -52,7 +53,7 @@ def names_something(words: list[str]) -> bool:
 
 def classes_something(words: list[str]) -> bool:
     """Whether the words before a bare number make it a class, a phase or part of a name."""
-    return _ends_in(words, CLASSING)
+    return _ends_in(words, CLASSING) and " ".join(words[-2:]) not in _COUNTING
 
 
 def _ends_in(words: list[str], phrases: frozenset[str]) -> bool:

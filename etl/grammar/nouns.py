@@ -43,7 +43,7 @@ NOUNS: Final[dict[str, str]] = {
     "sáng chế": "patents", "cây xanh": "trees", "cây": "trees", "con": "heads_of_livestock", "đầu sách": "titles", "cuộc": "events", "lớp": "classes",
     "lớp tập huấn": "training_courses", "khóa tập huấn": "training_courses", "hội nghị": "conferences", "lễ hội": "festivals", "giải thưởng": "awards",
     "huy chương": "medals", "tàu": "vessels", "tàu cá": "vessels", "phương tiện": "vehicles", "xe": "vehicles", "trạm": "stations", "thuê bao": "subscribers",
-    "phụ nữ mang thai": "persons", "trẻ trai": "boys", "bé trai": "boys", "trẻ em trai": "boys", "nam": "boys", "nhà đầu tư": "investors",
+    "phụ nữ mang thai": "persons", "trẻ trai": "boys", "bé trai": "boys", "trẻ sơ sinh trai": "boys", "trẻ sơ sinh": "persons", "trẻ em trai": "boys", "nam": "boys", "nhà đầu tư": "investors",
     "tiêu chí": "criteria", "vùng": "zones", "hồ chứa": "reservoirs", "tuyến đường": "roads", "cầu": "bridges", "tiểu dự án": "projects",
     "cửa hàng": "shops", "câu lạc bộ": "clubs", "đội": "teams", "tổ": "teams", "tủ sách": "libraries", "điểm": "points",
 }  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Final
 MEASURES: Final[dict[str, str]] = {
     r"điểm (?:phần trăm|%)": "percentage_points",
     r"%\s?điểm": "percentage_points",
-    r"%[o₀](?!\w)|‰|phần nghìn": "per_mille",
+    r"%[o₀0](?!\w)|‰|phần nghìn": "per_mille",
     r"%|phần trăm": "percent",
     r"(?:đô\s?-?\s?la|usd)(?: mỹ)?|us\$|\$": "usd",
     r"đồng|vnđ|vnd|đ(?!/c)": "vnd",
@@ -55,7 +55,7 @@ _PER: Final[dict[str, str]] = {
     r"(?:1 |một )?vạn (?:dân|người(?: dân)?)|10\.?000 (?:dân|người(?: dân)?)|mười nghìn dân": "per_10000",
     r"100\.?000 (?:dân|người(?: dân)?|trẻ(?: em)?(?: đẻ| sinh)?(?: ra)?(?: sống)?|ca(?: đẻ| sinh)?(?: sống)?)|(?:1 |một )?trăm nghìn (?:dân|trẻ đẻ sống)": "per_100000",
     r"1\.?000 (?:dân|người(?: dân)?|phụ nữ|bà mẹ|hộ|trẻ(?: em)?(?: đẻ| sinh)?(?: ra)?(?: sống)?|ca)|(?:1 |một )?nghìn (?:dân|trẻ đẻ sống)": "per_1000",
-    r"100 (?:bé gái|trẻ(?: em)? gái|nữ|bé trai|trẻ trai|cháu gái)": "per_100_girls",
+    r"100 (?:bé gái|trẻ(?: em| sơ sinh)?(?: là)? gái|trẻ sơ sinh nữ|nữ|bé trai|trẻ trai|cháu gái)": "per_100_girls",
     r"100 (?:dân|người(?: dân)?|hộ(?: dân| gia đình)?)": "per_100",
     r"(?:1 |một )?năm": "per_year",
     r"(?:1 |một )?tháng": "per_month",
