@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
@@ -22,6 +20,7 @@ from etl.engine.errors import EngineError
 from etl.engine.folder import UNFINISHED, Folder, whole_file
 from etl.engine.outputs import Sink
 from etl.engine.sources import Source
+from etl.engine.version import reading_version
 from etl.rows import schema
 
 # Documents a part: 32 of 30 kB are about a second of work, which is what a kill can cost each worker.
@@ -33,7 +32,6 @@ _NAME: Final = re.compile(r"part-\d{6}-[0-9a-f]{16}\.parquet(\.tmp)?")
 _FACTS: Final = b"extraction"
 # Refusals that may be over when the command is given again.
 _PASSING: Final = frozenset({"missing", "unreadable", "crashed"})
-_ROOT: Final = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +149,5 @@ def _file(outcomes: Sequence[Outcome]) -> bytes:
 def _parts(sources: Sequence[Source]) -> Iterator[Part]:
     for number, start in enumerate(range(0, len(sources), PART)):
         documents = tuple(sources[start : start + PART])
-        state = "\n".join((_reader(), *(f"{source.path}\t{source.fingerprint()}" for source in documents)))
+        state = "\n".join((reading_version(), *(f"{source.path}\t{source.fingerprint()}" for source in documents)))
         yield Part(f"part-{number:06d}-{hashlib.sha256(state.encode()).hexdigest()[:16]}.parquet", documents)
-
-
-@cache
-def _reader() -> str:
-    """Changes with every change of the rules and the vocabulary: parts made by other rules are made again."""
-    files = [*(_ROOT / "etl").rglob("*.py"), *(_ROOT / "data" / "vocabulary").rglob("*.yml")]
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()

@@ -16,6 +16,7 @@ from etl.documents import DocumentRefused
 from etl.engine.batch import Finder, Outcome, extract_batch
 from etl.engine.errors import EngineError
 from etl.engine.sources import Source
+from etl.engine.version import reading_version
 
 Batch = tuple[Source, ...]
 Work = Callable[[Batch], tuple[Outcome, ...]]
@@ -103,8 +104,23 @@ class Cluster:
         except (OSError, ValueError) as error:
             hint = "start `dask scheduler` and `dask worker ADDRESS`, and give the address the scheduler prints"
             raise EngineError(f"no Dask scheduler answers at {address} ({error})", hint) from error
+        self._agree(address)
         self.workers = max(1, sum(self._client.nthreads().values()))
         self._work: Work = partial(extract_batch, form=form, find=find)
+
+    def _agree(self, address: str) -> None:
+        """Raises `EngineError` when scheduler or workers cannot import this project or read by other rules than this process."""
+        try:
+            versions = {address: self._client.run_on_scheduler(reading_version), **self._client.run(reading_version)}
+        except (ImportError, AttributeError) as error:
+            self._client.close()
+            hint = "start `dask scheduler` and `dask worker` with this project's folder on PYTHONPATH and its requirements installed"
+            raise EngineError(f"the cluster at {address} cannot load this project ({error})", hint) from error
+        others = sorted(where for where, version in versions.items() if version != reading_version())
+        if others or len(versions) == 1:
+            self._client.close()
+            what = f"{others[0]} reads by other rules than this machine" if others else f"the scheduler at {address} has no workers"
+            raise EngineError(what, "bring all of them to the same version and restart them" if others else "start `dask worker ADDRESS`")
 
     def outcomes(self, batches: Iterable[Batch]) -> Iterator[Outcome]:
         """As `Pool`; a document over which workers keep dying is given up alone."""

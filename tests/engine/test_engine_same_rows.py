@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import multiprocessing
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from distributed import LocalCluster
 from engine_finders import shares, shares_or_death
 
 from etl.engine import EngineError, Summary, run
+from etl.engine.version import reading_version
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,13 @@ def test_a_document_over_which_workers_of_a_cluster_die_is_given_up_alone(tmp_pa
     summary = run([str(tmp_path)], cluster=scheduler, find=shares_or_death, stdout=out, stderr=io.StringIO())
     assert [refusal.code for refusal in summary.refused] == ["crashed"]
     assert summary.targets == 2 and len(out.getvalue().splitlines()) == 2
+
+
+def test_workers_that_read_by_other_rules_are_refused(corpus: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    cached = reading_version
+    monkeypatch.setattr("etl.engine.pools.reading_version", lambda: "other" if multiprocessing.parent_process() is None else cached())
+    with pytest.raises(EngineError, match="reads by other rules"):
+        run([str(corpus)], cluster=scheduler, find=shares, stderr=io.StringIO())
 
 
 def test_no_scheduler_at_the_address_is_said(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
