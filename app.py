@@ -15,9 +15,10 @@ from targets.store import Store
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Make the process ready before the first request is taken."""
+    """Make the process ready before the first request is taken, and let it end as it began."""
     await run_in_threadpool(web.prepare_process)
     yield
+    web.release_process()
 
 
 app = st.App(

@@ -7,6 +7,7 @@ say, data = reader.say, ui.data(reader.lang)
 read = ui.selection(data.known)
 
 ui.headline(reader, say("documents.title"), say("documents.lead"), read)
+st.header(say("documents.list"), anchor=False)
 chosen = read.selection.documents or tuple(data.documents)
 for document_id, document in data.documents.items():
     if document_id in chosen:

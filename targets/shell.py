@@ -6,6 +6,7 @@ import streamlit as st
 
 from targets import ui
 
+ui.settle_address()
 reader = ui.reader()
 pages = ui.pages(reader)
 page = st.navigation(list(pages.values()), position="hidden")

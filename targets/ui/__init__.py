@@ -5,7 +5,7 @@ from targets.ui.documents import about_data, document, grades
 from targets.ui.explore import downloads, families_of, indicators_of, kinds, targets_table, years
 from targets.ui.filters import choose_many, choose_one, choose_statuses, clear, narrowed, search
 from targets.ui.frame import faults_in_words, footer, menu, pages, show_fault
-from targets.ui.reader import FORWARD, Reader, link, reader, selection
+from targets.ui.reader import FORWARD, Reader, link, reader, selection, settle_address
 from targets.ui.show import cell, chart, counted, empty, headline, legend_of_provinces, of_province, panel, paragraph, province
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "reader",
     "search",
     "selection",
+    "settle_address",
     "show_fault",
     "targets_table",
     "years",

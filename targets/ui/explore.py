@@ -88,7 +88,7 @@ def downloads(reader: Reader, shown: Selection, data: Data) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             _button(say("explore.csv"), lambda: export.csv_for_people(extract().rows), names["csv"], "text/csv")
             _button(say("explore.xlsx"), lambda: export.workbook(extract(), labelled=True), names["xlsx"], _XLSX)
-            st.caption(say("explore.about_file", name=f"`{names['csv']}`"))
+            st.markdown(f":small[{say('explore.about_file', name=escape_markdown(names['csv']))}]", width="content")
         lines = {
             "explore.filter_line": escape_markdown(shown.sentence(data.names)),
             "explore.cite_line": escape_markdown(export.full(extract())),

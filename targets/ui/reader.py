@@ -58,6 +58,19 @@ def same_page_in(reader: Reader, lang: Language) -> dict[str, list[str]]:
     return carried(reader) | {name: values for name, values in _given().items() if name == "id"} | {"lang": [str(lang)]}
 
 
+def settle_address() -> None:
+    """Make the browser show the address of this run.
+
+    A link to the page one is on runs it with the new parameters but leaves the old address standing (Streamlit 1.67), and the
+    next click would go back to it. The browser changes nothing where the address is right already.
+    """
+    given = {name: values for name, values in _given().items() if not name.lower().startswith("embed")}
+    if given:
+        st.query_params.from_dict(given)
+    else:
+        st.query_params.clear()
+
+
 def write_parameter(parameter: str, codes: Sequence[str]) -> None:
     """Put the codes of one parameter into the address; none removes it."""
     if codes:

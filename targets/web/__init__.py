@@ -18,11 +18,11 @@ from targets.web.compression import Compressed
 from targets.web.errors import server_error
 from targets.web.headers import SecurityHeaders, security_headers
 from targets.web.index import LocalisedIndex
-from targets.web.startup import prepare_process
+from targets.web.startup import prepare_process, release_process
 
 ASSETS: Final = Path(__file__).parents[2] / "static"
 
-__all__ = ["assets", "exception_handlers", "middleware", "prepare_process", "security_headers"]
+__all__ = ["assets", "exception_handlers", "middleware", "prepare_process", "release_process", "security_headers"]
 
 
 def middleware() -> list[Middleware]:

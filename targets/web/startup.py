@@ -30,6 +30,11 @@ def prepare_process() -> None:
     _log.info("%d listening sockets send without delay; %d objects frozen", without_delay, gc.get_freeze_count())
 
 
+def release_process() -> None:
+    """Give what was frozen back to garbage collection, so that libraries can clean up at the end."""
+    gc.unfreeze()
+
+
 def send_without_delay() -> int:
     """Set TCP_NODELAY on the listening sockets of this process, whose connections inherit it; returns how many they are.
 
