@@ -41,6 +41,10 @@ _RUN_IN: Final = re.compile(
     rf"|(?<=[\w\d]) (?=[IVX]{{1,4}}\. [{_UPPERCASE}]{{2}})"
 )
 _LONG_LINE: Final = 400
+# Lines of a wrapped text are no longer than this; longer lines are whole paragraphs.
+_NARROWEST, _WIDEST = 30, 140
+# How much shorter than the longest a full line may be.
+_RAGGED: Final = 12
 _LABEL: Final = re.compile(r"[^.;:!?]{2,110}?:(?=\s|\Z)")
 _HEADING_WORDS: Final = re.compile(
     r"mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|định hướng|phương hướng|giai đoạn|tầm nhìn|kết quả|kế hoạch|thực trạng|hiện trạng|đánh giá|quan điểm|"
@@ -110,13 +114,10 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
 
 def _join(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Lines put together again where a page or a width cut them."""
-    width = _wrapped_at(plain, lines)
+    trimmed = [line for line in (_trim(plain, *raw) for raw in lines) if line[0] < line[1]]
     joined: list[tuple[int, int]] = []
     last_length = 0
-    for raw in lines:
-        start, end = _trim(plain, *raw)
-        if start >= end:
-            continue
+    for (start, end), width in zip(trimmed, _widths(plain, trimmed), strict=True):
         if joined and _continues(plain, joined[-1], last_length, start, end, width):
             joined[-1] = (joined[-1][0], end)
         else:
@@ -125,13 +126,20 @@ def _join(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _wrapped_at(plain: str, lines: list[tuple[int, int]]) -> int:
-    """The width at which the text was wrapped, 0 when it was not: nine lines in ten are no longer than 140 characters and some are full."""
-    lengths = sorted(end - start for start, end in lines if end - start > 20)
-    if len(lengths) < 4:
-        return 0
-    width = lengths[len(lengths) * 9 // 10]
-    return width if width <= 140 else 0
+def _widths(plain: str, lines: list[tuple[int, int]]) -> list[int]:
+    """For each line the width at which the text up to its paragraph was wrapped, 0 where it was not.
+
+    Told by the longest line so far and in the line's own paragraph: what follows a paragraph changes nothing in it.
+    """
+    widths: list[int] = []
+    longest, begin = 0, 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and plain.count("\n", lines[index - 1][1], lines[index][0]) <= 1:
+            continue
+        longest = max(longest, max(end - start for start, end in lines[begin:index]))
+        widths += [longest if _NARROWEST <= longest <= _WIDEST else 0] * (index - begin)
+        begin = index
+    return widths
 
 
 def _continues(plain: str, before: tuple[int, int], last_length: int, start: int, end: int, width: int) -> bool:
@@ -149,7 +157,8 @@ def _continues(plain: str, before: tuple[int, int], last_length: int, start: int
         return width > 0 and last != ":" and last_length >= 0.75 * width and last in ".,;"
     if low or (plain[start] in "%‰)],/" or plain[start].isdigit()):
         return width > 0 or low or last_length < 200
-    return width > 0 and (last_length >= 0.5 * width or (_is_caps(plain[start:end]) and _is_caps(plain[before[0] : before[1]])))
+    word = plain[start : plain.find(" ", start, end)] if " " in plain[start:end] else plain[start:end]
+    return width > 0 and (last_length + 1 + len(word) > width - _RAGGED or (_is_caps(plain[start:end]) and _is_caps(plain[before[0] : before[1]])))
 
 
 def _only_marker(plain: str, start: int, end: int) -> bool:

@@ -183,7 +183,7 @@ def _is_counted(folded: str, claim: Claim, lead: str, when: When | None, section
     if titled and lead[titled[-1] :].strip() and not re.search(r"(?:đạt|là|còn|có|:)(?: \S+){0,3} ?\Z", lead[titled[-1] :]):
         return False
     if not figure.unit:
-        return re.search(r"(?:đạt|là|còn|xuống|lên|bằng|:|dưới|trên|mức)(?: (?:còn|mức|trên|dưới|khoảng|từ|là))*\s*\Z", folded[claim.start : figure.at]) is not None
+        return re.search(r"(?:đạt|là|còn|xuống|lên|bằng|:|dưới|trên|mức)(?: (?:còn|mức|trên|dưới|khoảng|từ|là))*\s*\Z", folded[max(0, claim.start - 2) : figure.at]) is not None
     if section == GOALS and figure.unit != "items":
         return True
     if verb or claim.direct or figure.of_total is not None or SUBJECT.match(folded, claim.start):

@@ -109,10 +109,15 @@ def _claims(folded: str, start: int, end: int, figures: list[Figure], dates: lis
         value = value_of_clause(folded, left, group)
         right = _right(folded, end, group[-1], following)
         direct = _DIRECT.match(folded, left, value.start) is not None
-        part = before is not None and _PART.search(folded, before.end, value.start) is not None
+        part = before is not None and (_PART.search(folded, before.end, value.start) is not None or _opens_bracket(folded[before.end : value.start]))
         rest = [f for f in group if f is not value]
         claims.append(Claim(value, left, right, direct, part=part, attributes=rest))
     return claims
+
+
+def _opens_bracket(between: str) -> bool:
+    """Whether a bracket opens and does not close: `đạt 60% (khu vực miền núi 45%)`."""
+    return between.rfind("(") > between.rfind(")")
 
 
 def _coordinated(folded: str, group: list[Figure], figure: Figure, dates: list[When]) -> bool:
@@ -126,7 +131,7 @@ def _coordinated(folded: str, group: list[Figure], figure: Figure, dates: list[W
     if figure.kind != "quantity" or group[-1].kind != "quantity":
         return True
     last = separators[-1]
-    if any(group[-1].end + last.start() <= when.start < figure.start for when in dates):
+    if any(group[-1].end <= when.start < figure.start for when in dates):
         return True
     if ";" in between or _DIRECT.match(between, last.end()):
         return True
@@ -147,11 +152,18 @@ def _left(folded: str, start: int, before: Figure | None, first: Figure) -> int:
         return _skip(folded, floor + chosen.end(), first.start)
     if cut < 0:
         colon = between.rfind(": ")
-        return _skip(folded, start + colon + 1 if colon >= 0 else start, first.start)
+        if colon < 0 or _names_measure(between, colon):
+            return _skip(folded, start, first.start)
+        return _skip(folded, start + colon + 1, first.start)
     return _skip(folded, floor + cut + 1, first.start)
 
 
 SUBJECT: Final = re.compile(r"[\s(]*(?:và |trong đó,? ?)?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số |tổng|tốc độ|giá trị|thu nhập|kim ngạch|sản lượng|diện tích|năng suất|chỉ số|doanh thu|mức|quy mô|dân số|mật độ|tuổi thọ|cơ cấu|xuất khẩu|nhập khẩu|thu ngân sách|vốn|đến năm|năm|giảm|tăng|nâng|phấn đấu)")
+
+
+def _names_measure(between: str, colon: int) -> bool:
+    """Whether what stands before a colon is what the figure right behind it measures: `Tỷ lệ lao động qua đào tạo: 68%`."""
+    return _DIRECT.match(between, colon + 1) is not None and not _LIGHT.match(between[:colon]) and len(between[:colon]) < 160
 
 
 def _opening(between: str, separators: list[re.Match[str]]) -> re.Match[str]:

@@ -22,6 +22,7 @@ LONGEST: Final = 160
 _FIGURED: Final = re.compile(r"\d|loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)")
 _YEARLY: Final = re.compile(r"(?:hằng|hàng|mỗi|từng) năm|/\s?năm")
 _OPENING: Final = re.compile(r"[,;:(]\s+|\s(?=và\s)|(?<=\s)(?:đạt|có|trong đó)\s")
+_VALUE_AT_ONCE: Final = re.compile(r"\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|tối đa|không quá|tăng|giảm|còn|hơn|gần)\s+){0,3}[<>≥≤~]?\s?\d")
 _ANNOUNCED: Final = re.compile(r"(?:xác định|đề ra|đặt ra|đặt|thống nhất|với|thông qua|giao)(?: các| một số| những)? (?:mục tiêu|chỉ tiêu)|phấn đấu (?:đạt|hoàn thành|thực hiện)? ?(?:các|một số|những) (?:mục tiêu|chỉ tiêu)")
 _ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự kiến|đạt|như sau|cụ thể")
 
@@ -72,7 +73,10 @@ class _BlockReader:
 
     def _body(self, block: Block) -> int:
         """Where the sentences of a block begin: behind its label, which is read as a heading."""
-        return block.label_end if block.label_end > block.start and block.heads and block.heads[-1] is block and not self._label_claims(block) else block.start
+        labelled = block.label_end > block.start and block.heads and block.heads[-1] is block
+        if not labelled or self._label_claims(block) or _VALUE_AT_ONCE.match(self.text.folded, block.label_end, block.end):
+            return block.start
+        return block.label_end
 
     def _label_claims(self, block: Block) -> bool:
         """Whether the label itself holds a figure (`Thu hút 30 dự án, trong đó:`)."""

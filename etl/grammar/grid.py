@@ -11,6 +11,7 @@ _LINES: Final = re.compile(r"[^\n\r]*")
 _TRIM: Final = " \t*_\u00a0"
 FEWEST_ROWS: Final = 2
 WIDEST: Final = 60
+_LAST_CELL: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _barred_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> i
             last = stop
         stop += 1
     final = last + 1
-    if final < len(lines) and stop - last <= 12 and not plain[lines[last][1] : lines[final][0]].count("\n") > 1:
+    if final < len(lines) and lines[final][1] - lines[final][0] <= _LAST_CELL and plain.count("\n", lines[last][1], lines[final][0]) <= 1:
         final += 1  # the last cell of a table that was cut off stands behind the last bar (son-la-table)
     return final
 

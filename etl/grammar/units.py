@@ -71,7 +71,10 @@ MEASURE: Final = re.compile(
     r"\s?(?:" + "|".join(f"(?P<u{i}>{p})" for i, p in enumerate(MEASURES)) + r")(?!\w)(?<!\s%o)",
 )
 _MEASURE_IDS: Final = tuple(MEASURES.values())
-_RATE: Final = re.compile(r"(?:\s?sàn)?\s?/\s?(?:" + "|".join(f"(?P<p{i}>{p})" for i, p in enumerate(_PER)) + r")(?!\w)")
+# Only a large base is also told with "trên": "12 bác sĩ trên 10.000 dân"; "trên" before anything else compares.
+_RATE: Final = re.compile(
+    r"(?:\s?sàn)?\s?(?:/|(?:tính )?trên(?= (?:1 |một )?(?:vạn|nghìn|trăm|1\.?000|10\.?000|100\.?000)))\s?(?:" + "|".join(f"(?P<p{i}>{p})" for i, p in enumerate(_PER)) + r")(?!\w)"
+)
 _RATE_IDS: Final = tuple(_PER.values())
 MONEY: Final = frozenset({"vnd", "usd"})
 _IDS: Final = {"m2_per_capita": "m2_per_person", "percentage_points_per_year": "percentage_points_per_year"}
