@@ -18,7 +18,13 @@ def name(pair: dict[str, Any]) -> str:
     return f"{id_of(pair['a'])}|{id_of(pair['b'])}"
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=name)
+def case(pair: dict[str, Any]) -> Any:
+    """A pair as a test case; one whose judgement is pending is expected to fail, and its reason is printed."""
+    marks = [pytest.mark.xfail(strict=True, reason=pair["pending"])] if "pending" in pair else []
+    return pytest.param(pair, id=name(pair), marks=marks)
+
+
+@pytest.mark.parametrize("pair", [case(pair) for pair in PAIRS])
 def test_a_judged_pair_has_its_verdict_and_its_reasons(pair: dict[str, Any], house: House) -> None:
     ids = {id_of(pair["a"]), id_of(pair["b"])}
     found = [(r["verdict"], sorted(r["reasons"])) for r in house.comparisons if {r["a_id"], r["b_id"]} == ids]
