@@ -77,7 +77,7 @@ def readings(row: Row, derivations: Iterable[Row], presenter: Presenter) -> tupl
 def _given(row: Row, fields: Sequence[str], presenter: Presenter) -> tuple[tuple[str, str], ...]:
     say = presenter.say
     point = set(_FIGURE) <= set(fields) and row["value_low"] == row["value_high"]
-    named = [("value" if point else f, f) for f in fields if not (point and f == "value_high")]
+    named = [("value" if point and f == "value_low" else f, f) for f in fields if not (point and f == "value_high")]
     return tuple((say.term("column", name), field_in_words(row, field, presenter)) for name, field in named)
 
 
@@ -119,8 +119,9 @@ def observed(row: Row, presenter: Presenter) -> Observed:
 
 
 def observations_of(row: Row, observations: Iterable[Row], presenter: Presenter) -> tuple[Observed, ...]:
-    """The observations of a target's indicator in its own province and the country, by kind in the order of the list, then by year."""
-    own = [o for o in observations if o["indicator"] == row["indicator"] and o["province"] in (row["province"], "VN")]
+    """The observations of a target's indicator for its place, its province or the country, by kind, then by year."""
+    same = (o for o in observations if o["indicator"] == row["indicator"])
+    own = [o for o in same if o["province"] in (row["province"], "VN") and o["place"] in (None, row["place"])]
 
     def place(o: Row) -> tuple[bool, int, int, str]:
         return o["province"] == "VN", schema.OBSERVATION_KINDS.index(o["kind"]), o["year"] or o["period_end"] or 0, o["observation_id"]

@@ -107,7 +107,7 @@ def leading(reader: Reader, data: Data, documents: Iterable[Row]) -> None:
 
 def _lead(reader: Reader, lead: Lead) -> None:
     say, lang = reader.say, reader.lang
-    titles = "\n".join(f"- **{row['programme']}.** {escape_markdown(row[f'title_{lang}'])}" for row in lead.programmes)
+    titles = "\n".join(f"{row['programme']}. {escape_markdown(row[f'title_{lang}'])}" for row in lead.programmes)
     if not lead.lead:
         st.markdown(titles)
         return

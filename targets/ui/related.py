@@ -9,6 +9,7 @@ import streamlit as st
 from targets import dossier, queries, vocabulary
 from targets.ui import things
 from targets.ui.reader import Reader
+from targets.ui.show import badge
 from targets.ui.target import Thing
 from targets.wording import escape_markdown
 
@@ -32,7 +33,8 @@ def revisions(reader: Reader, thing: Thing) -> None:
         )
         if one.statement:
             things.lines(reader, [one.statement])
-            st.caption(escape_markdown(one.statement.document))
+            standing = badge(reader, one.statement.row["status"])
+            st.markdown(f":small[{escape_markdown(one.statement.quotation)} – {escape_markdown(one.statement.document)}]{standing}")
         if one.observed:
             _observed(one.observed)
     if not found:
@@ -54,6 +56,8 @@ def elsewhere(reader: Reader, thing: Thing) -> None:
     found = dossier.others(rows, thing.statements, thing.observations, vocabulary.reasons(), data.presenter)
     for one in (o for o in found if o.statement and o.verdict in _SHOWN):
         _other(reader, one)
+    if not any(o.statement and o.verdict in _SHOWN for o in found):
+        st.caption(say("target.no_others"))
     for title, rest in (
         ("target.values_elsewhere", [o for o in found if not o.statement and o.verdict in _SHOWN]),
         ("target.not_comparable", [o for o in found if o.verdict not in _SHOWN]),
@@ -62,8 +66,6 @@ def elsewhere(reader: Reader, thing: Thing) -> None:
             with st.expander(say(title, count=len(rest))):
                 for one in rest:
                     _other(reader, one)
-    if not any(o.statement and o.verdict in _SHOWN for o in found):
-        st.caption(say("target.no_others"))
 
 
 def _other(reader: Reader, one: dossier.Other) -> None:
@@ -73,7 +75,7 @@ def _other(reader: Reader, one: dossier.Other) -> None:
             things.lines(reader, [one.statement], who=True)
         elif one.observed:
             _observed(one.observed)
-        st.caption(f"{things.verdict_badge(reader, one.verdict)} {reasons}")
+        st.markdown(f"{things.verdict_badge(reader, one.verdict)} :small[{reasons}]")
 
 
 def observations(reader: Reader, thing: Thing) -> None:

@@ -82,15 +82,15 @@ def head(reader: Reader, thing: Thing) -> None:
     standing = badge(reader, one.row["status"])
     st.markdown(f"{signed(one.who, one.position)} :gray-badge[{escape_markdown(say.term('kind', one.row['kind']))}]{standing}")
     st.markdown(f"## {escape_markdown(one.value)} · {escape_markdown(one.when)}")
-    for note in dict.fromkeys(filter(None, (one.note, _became(reader, thing)))):
-        st.markdown(say("show.note", note=escape_markdown(note)))
+    if one.note:
+        st.markdown(say("show.note", note=escape_markdown(one.note)))
 
 
-def _became(reader: Reader, thing: Thing) -> str:
-    """What became of the place a target is about."""
+def _place(reader: Reader, thing: Thing) -> str:
+    """The place a target is about and what became of it."""
     place = thing.row["place"]
     rows = thing.data.rows(queries.rows, "localities", Selection(places=(place,))) if place else ()
-    return next((row[f"note_{reader.lang}"] or "" for row in rows), "")
+    return "".join(". ".join(filter(None, (row[f"name_{reader.lang}"], row[f"note_{reader.lang}"]))) for row in rows)
 
 
 def card(reader: Reader, thing: Thing) -> None:
@@ -104,6 +104,7 @@ def card(reader: Reader, thing: Thing) -> None:
             (say.term("column", "indicator"), data.names.of("indicator", row["indicator"])),
             (say("target.definition"), indicator[f"definition_{lang}"] or ""),
             (say.term("column", "family"), data.names.of("family", row["family"])),
+            (say.term("column", "place"), _place(reader, thing)),
             (say.term("column", "deadline_date"), wording.day(row["deadline_date"], lang) if row["deadline_date"] else ""),
             (say.term("column", "programme"), f"{programme['programme']}. {programme[f'title_{lang}']}" if programme else ""),
             (say.term("column", "document_id"), wording.document_line(thing.document, lang)),

@@ -13,7 +13,10 @@ from targets.ui.reader import Reader, carried, page_file
 from targets.wording import escape_markdown, years
 
 _TARGET: Final = "target"
+_OPEN: Final = ":material/chevron_right:"
 _VERDICTS: Final = {"A": "green", "B": "orange", "C": "violet", "D": "gray"}
+# The annex of Hải Dương's programme prints the titles of its schemes in quotation marks, which need no second pair.
+_QUOTES: Final = ("“", '"')
 _WEB: Final = ("http://", "https://")
 
 
@@ -53,7 +56,8 @@ def line(reader: Reader, one: Statement, *, who: bool = False, kind: bool = True
     if one.is_figure:
         return f"{lead}**{escape_markdown(one.mark)}** – {escape_markdown(one.subject)} · {when}"
     sort = f" – {escape_markdown(reader.say.term('kind', one.row['kind']))}" if kind else ""
-    return f"{lead}{escape_markdown(one.quotation)}{sort} · {when}"
+    says = one.row["says"] if one.row["says"].startswith(_QUOTES) else one.quotation
+    return f"{lead}{escape_markdown(says)}{sort} · {when}"
 
 
 def _when(reader: Reader, one: Statement) -> str:
@@ -65,9 +69,9 @@ def _when(reader: Reader, one: Statement) -> str:
 
 def lines(reader: Reader, statements: Iterable[Statement], *, who: bool = False, kind: bool = True) -> None:
     """Targets one below the other, each a link to its page."""
-    with st.container(gap=None):
+    with st.container(gap="xxsmall"):
         for one in statements:
-            target_link(reader, one.row["target_id"], line(reader, one, who=who, kind=kind))
+            target_link(reader, one.row["target_id"], line(reader, one, who=who, kind=kind), icon=_OPEN)
 
 
 def verdict_badge(reader: Reader, verdict: str) -> str:

@@ -24,13 +24,16 @@ def passage(reader: Reader, thing: Thing) -> None:
         lines = [_line(line) for line in context.lines(found, context.stated_by(thing.derivations))]
         lines[0] = ("" if found.opens else "… ") + lines[0]
         lines[-1] += "" if found.closes else " …"
-        st.markdown("\n>\n".join(f"> {line}" for line in lines))
+        with st.container(border=True):
+            st.markdown("\n\n".join(lines))
         st.caption(say("target.legend"))
     else:
-        st.markdown(f"> {escape_markdown(one.quotation)}")
+        with st.container(border=True):
+            st.markdown(_MARKS["citation"].format(escape_markdown(one.quotation)))
         st.caption(say.term("target.missing", found.why))
-    place = say("target.place", start=thing.row["char_start"], end=thing.row["char_end"], file=thing.document["source_file"])
-    st.caption(f"{escape_markdown(wording.source_line(thing.document, thing.row['section'], reader.lang))}. {escape_markdown(place)}")
+    source = wording.source_line(thing.document, thing.row["section"], reader.lang)
+    place = say("target.place", source=source, start=thing.row["char_start"], end=thing.row["char_end"], file=thing.document["source_file"])
+    st.caption(escape_markdown(place))
 
 
 def _line(pieces: Sequence[context.Piece]) -> str:
