@@ -1,0 +1,35 @@
+"""All questions put to the store, one function each: typed arguments in, an Arrow table out.
+
+SQL text is made of constants of these modules and of `targets.selection`; values travel as positional parameters alone.
+"""
+
+from targets.queries.documents import documents, programmes
+from targets.queries.names import known, names, units
+from targets.queries.related import cell_verdicts, changes, changes_of, comparisons_of
+from targets.queries.tables import is_linked, parameters_of, rows
+from targets.queries.targets import count, counts, coverage, deadlines, derivations, facet, target, target_ids, targets, urban_ladder
+
+__all__ = [
+    "cell_verdicts",
+    "changes",
+    "changes_of",
+    "comparisons_of",
+    "count",
+    "counts",
+    "coverage",
+    "deadlines",
+    "derivations",
+    "documents",
+    "facet",
+    "is_linked",
+    "known",
+    "names",
+    "parameters_of",
+    "programmes",
+    "rows",
+    "target",
+    "target_ids",
+    "targets",
+    "units",
+    "urban_ladder",
+]
