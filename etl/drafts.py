@@ -1,4 +1,5 @@
-"""What was read out of a document as a statement file for review: every citation in its place, what only a reader can tell left open."""
+"""What was read out of a document as a statement file for review: every citation in its place with the words it relies on, what only a
+reader can tell left open."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from typing import Any, Final
 import yaml
 
 from etl.documents import Document
+from etl.inheriting import Inheriting, Reliance
 from etl.rows import Candidate, Row, row_of
 from targets.folding import fold
 
@@ -19,20 +21,22 @@ _WORDS_IN_SLUG: Final = 6
 _OPEN: Final = (
     "Draft for review, read by the grammar. Before it is added to the record: fill in the card (null is what only a reader can tell),",
     "give every statement an indicator of the vocabulary, check each citation, and delete what is no target.",
-    "The comment above a statement is how the grammar reads it in its place; words it takes from elsewhere belong under `inherits`.",
+    "The comment above a statement is how it is read in its place; `inherits` holds the words outside the citation that this needs.",
 )
 
 
 def draft_statements(document: Document, candidates: Iterable[Candidate]) -> str:
     """The statement file (YAML) of `document`: one statement a candidate, in document order, each under a comment on how it was read.
 
-    Values have no key: the build derives them again from the words. `at` are code points of `document.text`.
+    Values have no key: the build derives them again from the words, the citation and what it inherits. Where these do not say what the
+    candidate says (a cell of a table, a value corrected by hand), the comment names the columns. `at` are code points of `document.text`.
     """
     head = {"document": _card(document), "programmes": []}
     comments = "".join(f"# {line}\n" for line in _OPEN)
     rows = [row_of(document, candidate) for candidate in candidates]
-    statements = "".join(_statement(row, slug) for row, slug in zip(rows, _slugs(rows), strict=True))
-    return f"{comments}{_yaml(head)}statements:{statements or ' []'}\n"
+    inheriting = Inheriting(document.text)
+    statements = "".join(_statement(row, slug, inheriting.of(row)) for row, slug in zip(rows, _slugs(rows), strict=True))
+    return f"{comments}{_yaml(head, flow=False)}statements:{statements or ' []'}\n"
 
 
 def _card(document: Document) -> dict[str, Any]:
@@ -58,8 +62,8 @@ def _slugs(rows: Iterable[Row]) -> Iterator[str]:
         yield slug if taken[slug] == 1 else f"{slug}-no-{taken[slug]}"
 
 
-def _statement(row: Row, slug: str) -> str:
-    fields = {
+def _statement(row: Row, slug: str, reliance: Reliance) -> str:
+    fields: dict[str, Any] = {
         "id": slug,
         "says": row["says"],
         "at": [row["char_start"], row["char_end"]],
@@ -68,7 +72,27 @@ def _statement(row: Row, slug: str) -> str:
     }
     if row["scope"]:
         fields["scope"] = row["scope"]
-    return f"\n# {_reading(row)}\n{_yaml([fields])}".rstrip("\n")
+    if reliance.inherits:
+        fields["inherits"] = [{"says": words.says, "at": [words.start, words.end]} for words in reliance.inherits]
+    comments = "".join(f"# {_printable(line)}\n" for line in (_reading(row), *_to_do(row, reliance)))
+    return f"\n{comments}{_yaml([fields])}".rstrip("\n")
+
+
+def _to_do(row: Row, reliance: Reliance) -> Iterator[str]:
+    """What a reviewer has to mend before the statement can be built."""
+    from etl.record import LONGEST_CITATION  # a worker that writes JSON lines never loads what checks the record
+
+    if len(str(row["says"])) > LONGEST_CITATION:
+        yield f"to do: shorten the citation to {LONGEST_CITATION} characters, with `at`"
+    if reliance.problem:
+        yield f"to do: alone the citation holds {reliance.problem}; name the one meant under `figure`"
+    if reliance.unsaid:
+        said = ", ".join(f"{column} {_plain(row[column])}" for column in reliance.unsaid)
+        yield f"to do: neither the citation nor a date before it says {said}; cite the words that do, or put them under `inherits`"
+
+
+def _plain(value: object) -> str:
+    return f"{value:.15g}" if isinstance(value, float) else "nothing" if value is None else str(value)
 
 
 def _reading(row: Row) -> str:
@@ -84,6 +108,12 @@ def _reading(row: Row) -> str:
     return " ".join(f"{row['phrase'] or '?'}: {said or row['kind']}".split())
 
 
-def _yaml(value: Any) -> str:
-    dumped: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10_000)
+def _printable(words: str) -> str:
+    """One line that YAML takes as a comment, whatever control characters a document holds."""
+    return "".join(letter if letter.isprintable() else " " for letter in words)
+
+
+def _yaml(value: Any, *, flow: bool | None = None) -> str:
+    """YAML in the order of the keys; `flow` False writes every value on its own line, None the innermost lists and mappings on one."""
+    dumped: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=10_000)
     return dumped
