@@ -48,7 +48,8 @@ class Progress:
         self._documents = 0
         self._refused: list[DocumentRefused] = []
         self._start = time.perf_counter()
-        self._bar = tqdm(total=documents, unit=f" {_WORDS[lang][0]}", file=stderr, dynamic_ncols=True, leave=False, mininterval=0.5)
+        pause = 0.5 if stderr.isatty() else 10.0  # a log file gets a line now and then
+        self._bar = tqdm(total=documents, unit=f" {_WORDS[lang][0]}", file=stderr, dynamic_ncols=True, leave=False, mininterval=pause)
 
     def watch(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Gives the outcomes on, counted."""
