@@ -3,7 +3,7 @@
 from targets.charts.ladder import Rung, Steps, ladder_figure
 from targets.charts.matrix import Dot, matrix_figure
 from targets.charts.palette import SCREEN, Palette, symbol_sign
-from targets.charts.values import Mark, values_figure
+from targets.charts.values import Axis, Mark, values_figure
 
 CONFIG = {
     "displaylogo": False,
@@ -16,6 +16,7 @@ CONFIG = {
 __all__ = [
     "CONFIG",
     "SCREEN",
+    "Axis",
     "Dot",
     "Mark",
     "Palette",

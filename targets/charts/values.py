@@ -40,31 +40,39 @@ class Mark:
         return self.low if self.low is not None else self.high
 
 
-def values_figure(marks: Sequence[Mark], *, unit: str, lang: Language, top: float | None = None, palette: Palette = SCREEN) -> go.Figure:
-    """One row a mark, the first on top, on one axis in one unit; `top` is the natural end of the axis (100 for a share)."""
-    end = _axis_end(marks, top)
-    figure = go.Figure(layout=_layout(marks, unit, lang, end, palette))
+@dataclass(frozen=True)
+class Axis:
+    """The axis of values: its unit in words, where it starts (1 for ranks), and its natural end where it has one (100 for shares)."""
+
+    unit: str
+    start: float = 0.0
+    top: float | None = None
+
+    def ends(self, marks: Sequence[Mark]) -> tuple[float, float]:
+        """From the start to the natural end, or far enough beyond the largest value for an arrow."""
+        largest = max((v for m in marks for v in (m.low, m.high) if v is not None), default=1.0) or 1.0
+        if self.top is not None and largest <= self.top:
+            return self.start, self.top * 1.04
+        return self.start, self.start + (largest - self.start) * 1.35 if largest > self.start else self.start + 1
+
+
+def values_figure(marks: Sequence[Mark], axis: Axis, *, lang: Language, palette: Palette = SCREEN) -> go.Figure:
+    """One row a mark, the first on top, on one axis in one unit."""
+    ends = axis.ends(marks)
+    figure = go.Figure(layout=_layout(marks, axis.unit, lang, ends, palette))
     for row, mark in enumerate(marks):
         if mark.at is None:
             figure.add_annotation(
-                x=0, y=row, text=escape_plotly(mark.label), showarrow=False, xanchor="left", font={"color": palette.quiet}
+                x=axis.start, y=row, text=escape_plotly(mark.label), showarrow=False, xanchor="left", font={"color": palette.quiet}
             )
             continue
-        for trace in _drawn(mark, row, end, palette):
+        for trace in _drawn(mark, row, ends, palette):
             figure.add_trace(trace)
     return figure
 
 
-def _axis_end(marks: Sequence[Mark], top: float | None) -> float:
-    stated = [v for m in marks for v in (m.low, m.high) if v is not None]
-    largest = max(stated, default=1.0) or 1.0
-    if top is not None and largest <= top:
-        return top * 1.04
-    return largest * 1.35
-
-
-def _drawn(mark: Mark, row: int, end: float, palette: Palette) -> Iterator[go.Scatter]:
-    colour = palette.category(mark.position)
+def _drawn(mark: Mark, row: int, ends: tuple[float, float], palette: Palette) -> Iterator[go.Scatter]:
+    colour, (start, end) = palette.category(mark.position), ends
     at = mark.at or 0.0
     if mark.low is not None and mark.high is not None and mark.low != mark.high:
         yield _line((mark.low, mark.high), row, colour, width=9)
@@ -72,13 +80,14 @@ def _drawn(mark: Mark, row: int, end: float, palette: Palette) -> Iterator[go.Sc
     elif mark.comparator in _FLOORS:
         yield from _arrow(at, end, row, colour, "triangle-right")
     elif mark.comparator in _CEILINGS:
-        yield from _arrow(at, 0.0, row, colour, "triangle-left")
+        yield from _arrow(at, start, row, colour, "triangle-left")
     elif mark.comparator == "approx":
-        yield _line((max(at - end * 0.06, 0.0), at + end * 0.06), row, colour, width=3, dash="dot")
-    yield _point(mark, at, row, end, palette)
+        about = (end - start) * 0.06
+        yield _line((max(at - about, start), at + about), row, colour, width=3, dash="dot")
+    yield _point(mark, at, row, ends, palette)
 
 
-def _point(mark: Mark, at: float, row: int, end: float, palette: Palette) -> go.Scatter:
+def _point(mark: Mark, at: float, row: int, ends: tuple[float, float], palette: Palette) -> go.Scatter:
     hollow = mark.comparator in ("gt", "lt")
     return go.Scatter(
         x=[at],
@@ -92,7 +101,7 @@ def _point(mark: Mark, at: float, row: int, end: float, palette: Palette) -> go.
         },
         text=[f"<b>{escape_plotly(mark.label)}</b>"],
         textfont={"color": palette.strong, "size": 15},
-        textposition="top right" if at < end * 0.55 else "top left",
+        textposition="top right" if at < sum(ends) * 0.55 else "top left",
         hovertext=[wrap_plotly(mark.hover, 60)],
         customdata=[mark.id],
         hoverinfo="text",
@@ -111,13 +120,13 @@ def _arrow(start: float, end: float, row: int, colour: str, head: str) -> Iterat
     yield go.Scatter(x=[end], y=[row], mode="markers", marker=tip, hoverinfo="skip", cliponaxis=False)
 
 
-def _layout(marks: Sequence[Mark], unit: str, lang: Language, end: float, palette: Palette) -> go.Layout:
+def _layout(marks: Sequence[Mark], unit: str, lang: Language, ends: tuple[float, float], palette: Palette) -> go.Layout:
     names = [f"<b>{escape_plotly(m.who)}</b>" + (f"<br>{wrap_plotly(m.when, 22)}" if m.when else "") for m in marks]
     return layout(
         lang,
         height=_ROW * max(len(marks), 1) + 64,
         xaxis={
-            "range": [0, end],
+            "range": list(ends),
             "title": {"text": escape_plotly(unit), "font": {"size": 13, "color": palette.quiet}},
             "tickfont": {"color": palette.quiet},
             "zeroline": True,

@@ -31,6 +31,9 @@ _COLUMNS: Final = {
     "kind": 120,
     "status": 110,
 }
+# Pixels: a row of the table, and the height from which it scrolls.
+_ROW: Final = 35
+_TALLEST: Final = 562
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -77,7 +80,9 @@ def targets_table(reader: Reader, statements: tuple[Statement, ...], data: Data)
     ]
     config = {name: st.column_config.TextColumn(say.term("column", name), width=width) for name, width in _COLUMNS.items()}
     frame = pd.DataFrame(rows, columns=list(_COLUMNS))
-    st.dataframe(frame, hide_index=True, column_config=config, alt=say("explore.table_alt"), height=560)
+    st.dataframe(
+        frame, hide_index=True, column_config=config, alt=say("explore.table_alt"), height=min(_TALLEST, _ROW * (len(rows) + 1) + 2)
+    )
 
 
 def downloads(reader: Reader, shown: Selection, data: Data) -> None:

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from targets.charts import CONFIG, Mark, symbol_sign, values_figure
+from targets.catalog import Unit
+from targets.charts import CONFIG, Axis, Mark, symbol_sign, values_figure
 from targets.glance import Province
 from targets.panels import Cell, Panel, Statement
 from targets.selection import Read
@@ -131,7 +132,7 @@ def panel(reader: Reader, shown: Panel, *, key: str, missing: Mapping[int, str])
                 st.markdown(f":orange[{escape_markdown(say(key_of, reasons='. '.join(reasons)))}]")
         if shown.definition:
             st.caption(escape_markdown(shown.definition))
-        drawing, words = st.columns([5, 4], gap="large")
+        drawing, words = st.columns([5, 4], gap="medium")
         with drawing:
             alt = say("compare.alt", title=shown.title, sentences=" ".join(s.sentence for s in shown.statements))
             chart(_values(reader, shown, missing), alt, f"{key}.chart")
@@ -145,13 +146,15 @@ def _values(reader: Reader, shown: Panel, missing: Mapping[int, str]) -> Any:
     name, size = scale_of(figures, reader.lang)
     marks = [_mark(s, size) for s in shown.statements]
     marks += [Mark(who, "", reader.say("compare.missing"), "", position) for position, who in missing.items()]
-    unit = shown.unit.name(reader.lang) if shown.unit else ""
-    return values_figure(
-        sorted(marks, key=lambda m: m.position),
-        unit=f"{reader.say.term('scale', name)} {unit}" if name else unit,
-        lang=reader.lang,
-        top=100.0 if shown.unit and shown.unit.unit_class == _SHARE else None,
-    )
+    return values_figure(sorted(marks, key=lambda m: m.position), _axis(reader, shown.unit, name), lang=reader.lang)
+
+
+def _axis(reader: Reader, unit: Unit | None, scale: str) -> Axis:
+    words = [reader.say.term("scale", scale)] if scale else []
+    if unit is None:
+        return Axis(" ".join(words))
+    start = 1.0 if unit.id == "rank" else 0.0
+    return Axis(" ".join([*words, unit.name(reader.lang)]), start, 100.0 if unit.unit_class == _SHARE else None)
 
 
 def _mark(shown: Statement, size: int) -> Mark:

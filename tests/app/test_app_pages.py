@@ -156,3 +156,16 @@ def test_without_tables_a_reader_is_told_in_words(shown: Shown, tmp_path: Path, 
         assert not test.exception
         assert "Chưa mở được bảng dữ liệu" in test.error[0].value and "python -m etl build" in test.error[0].value
         assert str(tmp_path) not in everything(test), "a reader is told no path of the machine"
+
+
+def test_an_unforeseen_fault_is_told_in_words_and_without_a_trace() -> None:
+    def failing() -> None:
+        from targets import ui
+
+        assert ui.show_fault(RuntimeError("secret of the machine")), "Streamlit is to show nothing of its own"
+
+    test = AppTest.from_function(failing)
+    test.query_params["lang"] = "en"
+    test.run()
+    assert not test.exception
+    assert "This page has a fault" in test.error[0].value and "secret" not in test.error[0].value

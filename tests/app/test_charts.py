@@ -17,7 +17,7 @@ from targets.ui.data import Data
 
 def drawn(low: float | None, high: float | None, comparator: str) -> go.Figure:
     mark = Mark("Lạng Sơn", "đến năm 2025", "nhãn", "câu", 1, low, high, comparator, "a.b")
-    return charts.values_figure([mark], unit="phần trăm", lang="vi", top=100.0)
+    return charts.values_figure([mark], charts.Axis("phần trăm", top=100.0), lang="vi")
 
 
 def lines(figure: go.Figure) -> list[Any]:
@@ -63,23 +63,28 @@ def test_a_range_is_a_bar_from_end_to_end() -> None:
 
 def test_a_share_has_the_whole_axis_and_other_figures_start_at_zero() -> None:
     assert drawn(65, 65, "eq").layout.xaxis.range[1] >= 100
-    figure = charts.values_figure([Mark("a", "", "x", "", 0, 300, 300)], unit="trường", lang="vi")
+    figure = charts.values_figure([Mark("a", "", "x", "", 0, 300, 300)], charts.Axis("trường"), lang="vi")
     assert figure.layout.xaxis.range[0] == 0 and figure.layout.xaxis.range[1] > 300
 
 
+def test_ranks_start_at_one() -> None:
+    figure = charts.values_figure([Mark("a", "", "nhóm 10", "", 0, None, 10, "le")], charts.Axis("thứ hạng", start=1.0), lang="vi")
+    assert figure.layout.xaxis.range[0] == 1 and list(lines(figure)[0].x) == [10, 1]
+
+
 def test_a_province_without_a_value_says_so_in_its_row() -> None:
-    figure = charts.values_figure([Mark("a", "", "65%", "", 0, 65, 65), Mark("b", "", "không nêu", "", 1)], unit="%", lang="vi")
+    figure = charts.values_figure([Mark("a", "", "65%", "", 0, 65, 65), Mark("b", "", "không nêu", "", 1)], charts.Axis("%"), lang="vi")
     assert [(a.text, a.y) for a in figure.layout.annotations] == [("không nêu", 1)]
 
 
 def test_separators_follow_the_language() -> None:
     assert drawn(65, 65, "eq").layout.separators == ",."
-    assert charts.values_figure([], unit="", lang="en").layout.separators == ".,"
+    assert charts.values_figure([], charts.Axis(""), lang="en").layout.separators == ".,"
 
 
 def test_text_in_charts_is_escaped() -> None:
     hostile = "<b>x</b> & <a href='y'>"
-    figure = charts.values_figure([Mark(hostile, hostile, hostile, hostile, 0, 1, 1)], unit=hostile, lang="vi")
+    figure = charts.values_figure([Mark(hostile, hostile, hostile, hostile, 0, 1, 1)], charts.Axis(hostile), lang="vi")
     rung = Rung("IV", hostile, None, 2025, hostile, hostile, 0)
     steps = charts.ladder_figure([rung], Steps({g: hostile for g in GRADES}, hostile, hostile), lang="vi")
     matrix = charts.matrix_figure([Dot(hostile, hostile, 1, 0, hostile, hostile), Dot(hostile, "b", 0, 1, hostile, hostile)], lang="vi")
@@ -89,7 +94,7 @@ def test_text_in_charts_is_escaped() -> None:
 
 def test_provinces_differ_by_sign_as_well_as_by_colour() -> None:
     marks = [Mark(str(n), "", "x", "", n, 1, 1) for n in range(3)]
-    traces = charts.values_figure(marks, unit="", lang="vi").data
+    traces = charts.values_figure(marks, charts.Axis(""), lang="vi").data
     assert len({t.marker.symbol for t in traces}) == len({t.marker.color for t in traces}) == 3
     assert len({charts.symbol_sign(n) for n in range(3)}) == 3
 
