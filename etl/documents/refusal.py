@@ -89,6 +89,28 @@ _TABLE: Final[dict[str, tuple[Words, Words]]] = {
 
 CODES: Final[Mapping[str, tuple[Words, Words]]] = MappingProxyType(_TABLE)
 
+# Particulars that say what a file is instead; those not named here are told in English alone.
+_IN_VIETNAMESE: Final = {
+    "an Office file of before 2007 (.doc, .xls), or a Word file with a password": (
+        "tệp Office đời trước 2007 (.doc, .xls) hoặc tệp Word có mật khẩu"
+    ),
+    "rich text (RTF)": "văn bản RTF",
+    "a PNG picture": "ảnh PNG",
+    "a JPEG picture": "ảnh JPEG",
+    "a GIF picture": "ảnh GIF",
+    "a TIFF picture": "ảnh TIFF",
+    "a gzip archive": "tệp nén gzip",
+    "a RAR archive": "tệp nén RAR",
+    "a 7z archive": "tệp nén 7z",
+    "a zip archive": "tệp nén zip",
+    "an Excel workbook": "bảng tính Excel",
+    "a PowerPoint presentation": "bản trình chiếu PowerPoint",
+    "an OpenDocument file": "tệp OpenDocument",
+    "it does not begin as pdf files do": "phần đầu không phải của một tệp PDF",
+    "it does not begin as docx files do": "phần đầu không phải của một tệp Word",
+    "a Word file or archive whose directory of contents is missing": "tệp Word hoặc tệp nén mất mục lục bên trong",
+}
+
 
 class DocumentRefused(Exception):
     """A document that is not read: which one, what is wrong, why, what to do.
@@ -115,9 +137,17 @@ class DocumentRefused(Exception):
 
     def words(self, lang: str) -> str:
         """The refusal as one line in `vi` or `en`: `ke-hoach.pdf: tệp được bảo vệ bằng mật khẩu; bỏ mật khẩu rồi lưu lại`."""
-        words = CODES[self.code][0 if lang == "vi" else 1]
-        particulars = f" ({' '.join(self.why.split())})" if self.why else ""
-        return f"{self.source}: {words.what}{particulars}; {words.hint}"
+        words, particulars = self.told(lang), self.particulars(lang)
+        return f"{self.source}: {words.what}{f' ({particulars})' if particulars else ''}; {words.hint}"
+
+    def told(self, lang: str) -> Words:
+        """What is wrong and what to do, in `vi` or `en`."""
+        return CODES[self.code][0 if lang == "vi" else 1]
+
+    def particulars(self, lang: str) -> str:
+        """What is known beyond that, on one line; in `vi` only what the file is instead, for the rest comes from libraries in English."""
+        why = " ".join(self.why.split())
+        return _IN_VIETNAMESE.get(why, "") if lang == "vi" else why
 
     def __str__(self) -> str:
         """The English line."""

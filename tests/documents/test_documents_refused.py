@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.documents import CODES, DocumentRefused, read_bytes, read_document
+from etl.documents.reader import _ARCHIVES, _OTHERS
 
 ROOT = Path(__file__).parents[2]
 
@@ -104,3 +105,17 @@ def test_files_with_wrong_bytes_raise_nothing_else(whole: bytes) -> None:
             read_bytes(bytes(data), "a")
         except DocumentRefused as refused:
             assert refused.code in CODES
+
+
+@pytest.mark.parametrize("what", [what for _, what in _OTHERS] + [what for _, what in _ARCHIVES])
+def test_what_a_file_is_instead_is_told_in_vietnamese_too(what: str) -> None:
+    refused = DocumentRefused("so-lieu.xlsx", "format", what)
+    assert refused.particulars("en") == what
+    assert refused.particulars("vi") not in ("", what)
+    assert f"({refused.particulars('vi')})" in refused.words("vi")
+
+
+def test_particulars_of_libraries_are_told_in_english_alone() -> None:
+    refused = DocumentRefused("a.docx", "damaged", "BadZipFile: Bad magic number")
+    assert refused.words("en").startswith("a.docx: the file is damaged or cut off (BadZipFile: Bad magic number); ")
+    assert "Bad" not in refused.words("vi")
