@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from etl.record import LONGEST_CITATION
+
 FIGURES: Final = ("quantity", "urban_grade", "rank")
 WORDS: Final = ("milestone", "deliverable")
 
@@ -27,10 +29,15 @@ SETS: Final = (
 )
 
 EXAMPLES: Final = 8
-LONGEST_EXAMPLE: Final = 160
 
 _DOCUMENT: Final = re.compile(r"(?P<document>\S+) +(?P<numbers>\d+(?: +\d+){6})")
 _FIGURE: Final = re.compile(r"([\w/-]+) (\d\.\d+)")
+# What is WRONG shows comparator, unit and time of both; MISSED shows value_low, value_high and grade; EXTRA shows both values.
+_SHAPES: Final = {
+    "WRONG": re.compile(r"(?P<document>\S+) (?P<says>.*) \| gold (?P<gold>.*) \| got (?P<got>.*)"),
+    "MISSED": re.compile(r"(?P<document>\S+) (?P<says>.*) (?P<gold>\S+ \S+ \S+)"),
+    "EXTRA": re.compile(r"(?P<document>\S+) \d+ \d+ (?P<got>\S+ \S+) (?P<says>.*)"),
+}
 _SHOWN: Final = re.compile(r"^(WRONG|MISSED|EXTRA) ", re.M)
 _COLUMNS: Final = ("gold", "found", "extra", "comparator", "unit", "time", "exact")
 
@@ -49,7 +56,7 @@ class Scores:
     text: str
     documents: dict[str, dict[str, int]]
     figures: dict[str, float]
-    examples: dict[str, list[str]]
+    examples: dict[str, list[dict[str, str]]]
 
 
 def gold_folder() -> Path | None:
@@ -110,14 +117,20 @@ def score_set(gold: Path, name: str, kinds: tuple[str, ...], title: str, extract
     )
 
 
-def _examples(shown: str) -> dict[str, list[str]]:
-    """The first examples of each sort that the scorer showed; a quote may run over several lines."""
-    examples: dict[str, list[str]] = {"WRONG": [], "MISSED": [], "EXTRA": []}
+def _examples(shown: str) -> dict[str, list[dict[str, str]]]:
+    """The first examples of each sort that the scorer showed: document, words, and what the gold and the extraction say of them."""
+    examples: dict[str, list[dict[str, str]]] = {sort: [] for sort in _SHAPES}
     pieces = _SHOWN.split(shown)[1:]
     for sort, text in zip(pieces[::2], pieces[1::2], strict=True):
-        words = " ".join(text.split())
-        examples[sort].append(words if len(words) <= LONGEST_EXAMPLE else words[: LONGEST_EXAMPLE - 1] + "…")
-    return {sort.lower(): texts[:EXAMPLES] for sort, texts in examples.items()}
+        read = _SHAPES[sort].fullmatch(" ".join(text.split()))  # a quote of a table runs over several lines
+        if read is not None:
+            examples[sort].append({"gold": "", "got": "", **read.groupdict(), "says": shorten(read["says"])})
+    return {sort.lower(): found[:EXAMPLES] for sort, found in examples.items()}
+
+
+def shorten(words: str) -> str:
+    """Words cut to the length of a citation."""
+    return words if len(words) <= LONGEST_CITATION else words[: LONGEST_CITATION - 1] + "…"
 
 
 def write_quality(scores: list[Scores], folder: Path) -> None:
@@ -141,7 +154,13 @@ def _markdown(scores: list[Scores]) -> Iterator[str]:
         yield "| document | " + " | ".join(_COLUMNS) + " |"
         yield "|---|" + "---:|" * len(_COLUMNS)
         yield from (f"| {document} | " + " | ".join(str(counts[c]) for c in _COLUMNS) + " |" for document, counts in s.documents.items())
-        for sort, texts in s.examples.items():
-            if texts:
-                yield f"\nFirst of what is {sort}:\n"
-                yield from ("    " + text for text in texts)
+        for sort, examples in s.examples.items():
+            if examples:
+                yield f"\nThe first that are {sort}:\n"
+                yield "| document | words | gold | read |"
+                yield "|---|---|---|---|"
+                yield from (f"| {e['document']} | {_escape(e['says'])} | {e['gold']} | {e['got']} |" for e in examples)
+
+
+def _escape(words: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", words)

@@ -91,8 +91,13 @@ def _add(rows: Rows, file: StatementFile, catalog: Catalog) -> Iterator[Problem]
     rows.programmes.extend(_programme_row(file, programme) for programme in file.programmes)
     for key, programme, statement in file.walk():
         try:
-            inherited = [span.says for span in statement.inherits]
-            reading = read_statement(statement.says, kind=statement.kind, inherits=inherited, figure=statement.figure)
+            reading = read_statement(
+                statement.says,
+                kind=statement.kind,
+                inherits=[span.says for span in statement.inherits],
+                within=[span.says for span in statement.within],
+                figure=statement.figure,
+            )
         except NotUnderstood as error:
             yield Problem(file.name, f"{key}.says", f"{error.problem} in {error.says!r}", error.hint)
             continue

@@ -20,7 +20,7 @@ _RANGE: Final = re.compile(
 _YEAR: Final = re.compile(YEAR)
 # Words that may stand before a year. The last of them decide; they are read from the text before the year, so the pattern ends there.
 _BEFORE: Final = re.compile(
-    r"(?:(?P<quarter>(?P<qhead>trước |trong |đến |tới |vào |hết |cuối |chậm nhất )?(?:hết |trong |cuối )?quý (?P<q>iv|i{1,3}|[1-4])\s?(?:/|,|-)?\s?(?:của )?(?:năm )?)"
+    r"(?<!\w)(?:(?P<quarter>(?P<qhead>trước |trong |đến |tới |vào |hết |cuối |chậm nhất )?(?:hết |trong |cuối )?quý (?P<q>iv|i{1,3}|[1-4])\s?(?:/|,|-)?\s?(?:của )?(?:năm )?)"
     r"|(?P<day>(?P<dhead>(?:trước|đến hết|đến|tới|hết|chậm nhất|trong|vào|từ) )?(?:ngày )?(?P<d>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?)"
     r"|(?P<longday>(?P<lhead>(?:trước|đến hết|đến|tới|hết|chậm nhất|trong|vào|từ) )?(?:ngày )?(?P<ld>\d{1,2}) tháng (?P<lm>\d{1,2}),? (?:năm )?)"
     r"|(?P<month>(?P<mhead>(?:trước|đến hết|đến|tới|hết|cuối|chậm nhất|trong|vào|từ) )?(?:hết |cuối |trong )?(?:tháng )(?P<m>\d{1,2})\s?(?:/|-|,)?\s?(?:năm )?)"
@@ -30,7 +30,7 @@ _BEFORE: Final = re.compile(
     r"|(?P<before>(?:trước|chậm nhất trước)(?: hết)? (?:năm )?)"
     r"|(?P<since>(?:từ|kể từ|bắt đầu từ|sau) (?:sau )?(?:đầu |cuối )?năm )"
     r"|(?P<by>(?:(?:từ|kể từ) nay (?:đến|tới) |chậm nhất |tính )?(?:đến|tới|vào|trong|hết|cuối|chậm nhất|muộn nhất|khoảng)(?: (?:hết|cuối|thời điểm|khoảng|trong|mốc))*(?: năm)? )"
-    r"|(?P<in>(?:(?P<inhead>riêng|cả|giữa|đầu|ngay) )?năm (?:học |tài chính )?)"
+    r"|(?P<in>(?:ngay )?(?:từ |trong )?(?:những |các )?(?:ngày|tuần|tháng) đầu (?:của )?năm |(?:(?P<inhead>riêng|cả|giữa|đầu|ngay) )?năm (?:học |tài chính )?)"
     r"|(?P<openperiod>(?:giai đoạn|thời kỳ|kế hoạch) (?:từ nay )?(?:đến|tới)(?: hết)?(?: năm)? )"
     r")\Z"
 )
@@ -45,7 +45,7 @@ _TERM: Final = re.compile(
     r"|(?P<whole>(?:trong|cả)(?: suốt)? nhiệm kỳ(?: này)?(?!\s?\(?\s?(?:19|20)\d\d))"
 )
 _LIST: Final = re.compile(rf"\s?(?:,|và|;)\s?(?:(?:định hướng|tầm nhìn) )?(?:đến )?(?:năm )?({YEAR})(?!\s?(?:-|đạt|có|là|:|tăng|giảm|chiếm))")
-_LOOK_BACK: Final = 56
+_LOOK_BACK: Final = 44
 
 
 def find_dates(folded: str, start: int, end: int) -> list[When]:

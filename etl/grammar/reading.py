@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from etl.grammar.clauses import complete_unit, frequency_of, is_attribute, settle, value_of_clause
@@ -15,11 +16,14 @@ _FIGURED: Final = ("quantity", "urban_grade", "rank")
 _SCHEMES: Final = ("deliverable",)
 
 
-def read_statement(says: str, *, kind: str, inherits: Sequence[str] = (), figure: str | None = None) -> Reading:
+def read_statement(
+    says: str, *, kind: str, inherits: Sequence[str] = (), within: Sequence[str] = (), figure: str | None = None
+) -> Reading:
     """Meaning of a statement: value, comparator, unit, grade, dates and frequency, each with the rule that read it.
 
     `says` is the citation; `inherits` are words outside it that the statement relies on (a date in the heading, an elided subject), nearest
-    first; `figure` names the one meant where the citation holds several, in its exact words. Dates in `says` win over inherited ones. Money is
+    first; `within` are words that date the surroundings and not the statement (`đến năm 2030` in the opening of a section): they tell its period,
+    where nothing nearer tells a time; `figure` names the one meant where the citation holds several, in its exact words. Dates in `says` win over inherited ones. Money is
     in whole units, shares as printed; a rank fills `value_high` alone. Raises `NotUnderstood` when a quantity, grade or rank holds no figure or
     several that cannot be told apart.
 
@@ -34,7 +38,7 @@ def read_statement(says: str, *, kind: str, inherits: Sequence[str] = (), figure
     derivations: list[Derivation] = []
     values = _values(text, chosen, outside, derivations)
     frequency = _frequency(text, chosen, outside, derivations)
-    times = _times(text, dates, chosen, kind, outside, derivations)
+    times = _times(text, dates, chosen, kind, outside, [normalise(words) for words in within], derivations)
     return Reading(
         kind, *values, *times, frequency=frequency, derivations=tuple(derivations)
     )
@@ -114,7 +118,13 @@ def _frequency(text: Text, figure: Figure | None, outside: Sequence[Text], deriv
 
 
 def _times(
-    text: Text, dates: Sequence[When], figure: Figure | None, kind: str, outside: Sequence[Text], derivations: list[Derivation]
+    text: Text,
+    dates: Sequence[When],
+    figure: Figure | None,
+    kind: str,
+    outside: Sequence[Text],
+    surroundings: Sequence[Text],
+    derivations: list[Derivation],
 ) -> tuple[int | None, str | None, date | None, int | None, int | None, int | None]:
     """deadline, deadline_op, deadline_date, period_start, period_end, horizon."""
     nearby = [(when, text, False) for when in _nearest(dates, figure)]
@@ -126,6 +136,10 @@ def _times(
     for when, words, inherited in resolved:
         if not (relative and when.term and when.role == "period" and inherited):
             times.take(when, words, inherited)
+    if kind == "milestone":
+        times.ready_before(dates, text)
+    for words in surroundings:
+        times.surround(find_dates(words.folded, 0, len(words.folded)), words)
     return times.settled()
 
 
@@ -160,15 +174,39 @@ class _Times:
             self._note(("period_start",), when, words, inherited)
         elif when.role == "deadline" and scheme and self._is_span(when):
             if self.period is None:
-                self.period = (None, when.year)
-                self._note(("period_end",), when, words, inherited)
+                self._span(when, words, inherited)
         elif when.role == "deadline" and self.deadline is None and (self.period is None or self.kind in _SCHEMES):
             self.deadline = when
             self._note(("deadline", "deadline_op", "deadline_date"), when, words, inherited)
 
+    def ready_before(self, dates: Sequence[When], text: Text) -> None:
+        """What serves something that begins on a day is due the day before: `nguồn lực để thực hiện chính sách mới từ 1/7/2024`."""
+        for when in dates:
+            if when.role == "base" and when.day is not None and when.rule.startswith("từ") and self._untold():
+                last = when.day - timedelta(days=1)
+                self.take(replace(when, role="deadline", op="by", year=last.year, day=last), text, False)
+
+    def surround(self, dates: Sequence[When], text: Text) -> None:
+        """The period of what stands under a dated opening, where neither the statement nor what it inherits tells a time."""
+        for when in dates:
+            if when.role in ("period", "deadline") and self._untold():
+                self._span(when, text.words(when.start, when.end), True)
+
+    def _untold(self) -> bool:
+        return self.deadline is None and self.period is None
+
+    def _span(self, when: When, words: str, inherited: bool) -> None:
+        """A year as a span: the bare year (`năm 2024`) is all of it, one that is reached (`đến năm 2030`) only ends it."""
+        first, last = (when.first, when.last) if when.role == "period" else (when.year if when.op == "in" else None, when.year)
+        self.period = (first, last)
+        self._note(("period_end",) if first is None else ("period_start", "period_end"), when, words, inherited)
+
     def _is_span(self, when: When) -> bool:
-        """Whether a year in the title of a scheme is how far the scheme reaches (`đến năm 2030`), not when it is due."""
-        return when.rule.startswith(("đến năm", "tới năm", "đến <year>", "giai đoạn đến", "thời kỳ đến"))
+        """Whether a year in the title of a scheme is how far it reaches or which year it is for, not when it is due.
+
+        `Quy hoạch tỉnh đến năm 2030`; `Chương trình kiểm tra, giám sát năm 2024`, but not `Năm 2024, ban hành chương trình …`.
+        """
+        return (when.rule == "năm <year>" and when.start > 0) or when.rule.startswith(("đến năm", "tới năm", "đến <year>", "giai đoạn đến", "thời kỳ đến"))
 
     def _note(self, columns: tuple[str, ...], when: When, words: str, inherited: bool) -> None:
         self.derivations.extend(Derivation(column, when.rule, words, inherited) for column in columns)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from etl.__main__ import main
+from etl.build import ROOT
 from etl.score import FIGURES, ScoreError, score, score_set, write_quality
 
 
@@ -59,7 +60,10 @@ def test_planted_mistakes_are_counted_where_they_were_planted(gold_dir: Path, pl
     assert scores.figures["precision"] == scores.figures["recall"] == pytest.approx((total - 1) / total, abs=0.0006)
     assert scores.figures["exact-F1"] == pytest.approx((total - 2) / total, abs=0.0006)
     assert [len(scores.examples[sort]) for sort in ("missed", "wrong", "extra")] == [1, 1, 1]
-    assert "got ge" in scores.examples["wrong"][0]
+    (wrong,) = scores.examples["wrong"]
+    assert wrong["document"] == "lang-son-2020-programme"
+    assert wrong["gold"].startswith("approx ") and wrong["got"].startswith("ge ")
+    assert scores.examples["extra"][0]["says"] == "made up | words"
 
 
 def test_the_figures_are_published_with_the_examples(gold_dir: Path, planted: Path, tmp_path: Path) -> None:
@@ -70,7 +74,15 @@ def test_the_figures_are_published_with_the_examples(gold_dir: Path, planted: Pa
     text = (tmp_path / "quality.md").read_text(encoding="utf-8")
     assert f"| {scores[0].figures['precision']:.3f} |" in text
     assert "## Figures of the five" in text
-    assert max(len(line) for line in text.splitlines() if line.startswith("    ")) <= 164
+    assert r"| hai-duong-2020-draft-report | made up \| words |" in text
+    assert all(len(e["says"]) <= 160 for of_sort in published["examples"].values() for e in of_sort)
+
+
+def test_the_published_figures_are_those_measured_now(gold_dir: Path, documents_dir: Path, tmp_path: Path) -> None:
+    write_quality(score(documents_dir, gold_dir), tmp_path)
+    for name in ("quality.json", "quality.md"):
+        published = (ROOT / "data" / name).read_text(encoding="utf-8")
+        assert published == (tmp_path / name).read_text(encoding="utf-8"), f"data/{name} is stale; run `python -m etl score --write`"
 
 
 def test_a_scorer_that_fails_is_told_by_its_last_line(gold_dir: Path, tmp_path: Path) -> None:
