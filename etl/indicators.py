@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -61,10 +62,19 @@ class Wordings:
 
 def tokenise(words: str) -> list[str]:
     """The folded words without punctuation: `Tỷ lệ trường đạt chuẩn (%)` → ty le truong dat chuan. `tỉ lệ` and `tỷ lệ`, `sỹ` and `sĩ` are one."""
-    folded = "".join(letter if letter.isalnum() else " " for letter in fold(words))
-    return [_SPELLINGS.get(word, word) for word in folded.split()]
+    return [_SPELLINGS.get(word, word) for word in words.lower().translate(_FOLDED).split()]
 
 
+class _Folded(dict[int, str]):
+    """Letter by letter what `targets.folding.fold` makes of a text, punctuation made blanks; each letter is folded once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = "".join(folded if folded.isalnum() else " " for folded in fold(chr(code))) or " "
+        self[code] = "" if unicodedata.combining(chr(code)) else letter
+        return self[code]
+
+
+_FOLDED: Final = _Folded()
 _SPELLINGS: Final = {"ti": "ty", "si": "sy", "ki": "ky", "li": "ly", "mi": "my"}
 
 

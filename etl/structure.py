@@ -33,12 +33,12 @@ _BOLD: Final = re.compile(r"\*{2}|__")
 _ENDS: Final = ".;:!?…"
 # Headings run into a long line: a bullet or a number after the end of a sentence, a number of two levels anywhere, a number after capitals.
 _RUN_IN: Final = re.compile(
-    rf"(?<=[.;:…,]) (?=[-–+•] ?[{_UPPERCASE}“\"])"
-    rf"|(?<=[.;:…]) (?=(?:[IVX]{{1,5}}|\d{{1,2}})\.\s?[{_UPPERCASE}“])"
-    rf"| (?=\d{{1,2}}\.\d{{1,2}}\.?\s?[{_UPPERCASE}])"
-    r"|(?<=\S) (?=- (?:Đến|Giai đoạn|Năm|Hằng năm|Hàng năm|Tỷ lệ|Tỉ lệ|Tốc độ|Phấn đấu|Mục tiêu)\s)"
-    rf"|(?<=[{_UPPERCASE}]{{2}}) (?=\d{{1,2}}\. [{_UPPERCASE}])"
-    rf"|(?<=[\w\d]) (?=[IVX]{{1,4}}\. [{_UPPERCASE}]{{2}})"
+    rf" (?=[-–+•\dIVX])(?:(?<=[.;:…,] )(?=[-–+•] ?[{_UPPERCASE}“\"])"
+    rf"|(?<=[.;:…] )(?=(?:[IVX]{{1,5}}|\d{{1,2}})\.\s?[{_UPPERCASE}“])"
+    rf"|(?=\d{{1,2}}\.\d{{1,2}}\.?\s?[{_UPPERCASE}])"
+    r"|(?=- (?:Đến|Giai đoạn|Năm|Hằng năm|Hàng năm|Tỷ lệ|Tỉ lệ|Tốc độ|Phấn đấu|Mục tiêu)\s)"
+    rf"|(?<=[{_UPPERCASE}]{{2}} )(?=\d{{1,2}}\. [{_UPPERCASE}])"
+    rf"|(?<=\w )(?=[IVX]{{1,4}}\. [{_UPPERCASE}]{{2}}))"
 )
 _LONG_LINE: Final = 400
 # Lines of a wrapped text are no longer than this; longer lines are whole paragraphs.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from etl.grammar.claims import TIMES
@@ -23,6 +24,7 @@ _RESULTS: Final = re.compile(
     r"tổng quan|thành tựu|đạt được|khái quát"
 )
 _DATED_HEAD: Final = re.compile(r"(?:phấn đấu |trong |mục tiêu )?(?:đến|tới|giai đoạn|từ năm|từ nay)(?: (?:hết|cuối|năm|nay))*\s(?:19|20)?\d")
+_OF_RESULTS: Final = re.compile(r"(?:\w+ ){0,3}(?:kết quả|thực trạng|hiện trạng|tình hình|đánh giá)")
 _MEANS: Final = re.compile(r"kinh phí|nguồn vốn|nhu cầu vốn|vốn đầu tư|dự toán|khái toán|tổng mức đầu tư")
 _PLAN: Final = re.compile(
     r"kế hoạch|phấn đấu|chương trình|nghị quyết|quyết định|đề án|chiến lược|chỉ thị|quy hoạch|phương án|dự thảo|phương hướng|mục tiêu|chỉ tiêu|định hướng|phụ lục|báo cáo chính trị|tờ trình|công văn|thông báo|kết luận|lộ trình"
@@ -32,6 +34,7 @@ _TERM_TITLE: Final = re.compile(r"nhiệm kỳ")
 _DATED: Final = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?!\d)|tháng (?:0?[1-9]|1[0-2])(?: năm |/)((?:19|20)\d\d)(?!\d)|date ((?:19|20)\d\d)-\d\d")
 _TOPIC_YEAR: Final = re.compile(r"năm ((?:19|20)\d\d) là (?:năm|một năm|thời điểm)(?! vừa qua)")
 _TOPIC: Final = re.compile(r"^(?:đối với|về|nhiệm vụ|chương trình|mục tiêu|trong|theo)\W")
+_FIGURED: Final = re.compile(r"\d\s?(?:%|‰)|\d (?:tỷ|triệu|ha|km|xã|người|dự án)(?!\w)")
 _HEAD_CHARACTERS: Final = 4000
 _TITLE_LINES: Final = 14
 
@@ -48,17 +51,34 @@ class Context:
 
 def read_context(text: Text, blocks: Sequence[Block]) -> Context:
     """The context of a document, from its head alone, so that what is appended to a document changes nothing before it."""
-    head = [b for b in blocks[:_TITLE_LINES] if b.start < _HEAD_CHARACTERS]
+    return text.once("context", lambda: _read_context(text, blocks))
+
+
+def _read_context(text: Text, blocks: Sequence[Block]) -> Context:
+    head = _head(text, blocks)
     title = _title_time(text, head)
-    term = _term(text, blocks)
+    term = _term(text)
     plan = any(_announces_plan(text, b) for b in head)
-    years = [int(y) for m in _DATED.finditer(text.folded, 0, _HEAD_CHARACTERS) for y in m.groups() if y]
+    until = head[-1].end if head else 0
+    years = [int(y) for m in _DATED.finditer(text.folded, 0, until) for y in m.groups() if y]
     past = max(years) - 1 if years else None
     if title is not None and title.first is not None:
         past = title.first if title.term else max(title.first - 1, min(past, title.first) if past is not None else 0)
     elif title is not None and title.role == "deadline" and title.op == "in" and title.year is not None:
         past = title.year - 1
     return Context(plan, title, past, term)
+
+
+def _head(text: Text, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that open a document, up to and with the first that holds figures."""
+    head: list[Block] = []
+    for block in blocks[:_TITLE_LINES]:
+        if block.start >= _HEAD_CHARACTERS:
+            break
+        head.append(block)
+        if not block.heading and _FIGURED.search(text.folded, block.start, block.end):
+            break
+    return head
 
 
 def _announces_plan(text: Text, block: Block) -> bool:
@@ -91,7 +111,7 @@ def _title_time(text: Text, head: Sequence[Block]) -> When | None:
     return found
 
 
-def _term(text: Text, blocks: Sequence[Block]) -> tuple[int, int] | None:
+def _term(text: Text) -> tuple[int, int] | None:
     """The term of office that the document speaks of first."""
     for match in re.finditer(r"nhiệm kỳ (?:\(|năm )?((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)", text.folded[:_HEAD_CHARACTERS]):
         return int(match.group(1)), int(match.group(2))
@@ -119,8 +139,6 @@ def heading_time(text: Text, block: Block) -> When | None:
 
 def as_deadline(when: When) -> When:
     """A vision that dates a figure is its deadline."""
-    from datetime import date
-
     if when.role != "horizon" or when.year is None:
         return when
     return replace(when, role="deadline", op="by", day=date(when.year, 12, 31))
@@ -128,20 +146,28 @@ def as_deadline(when: When) -> When:
 
 def section_of(text: Text, block: Block) -> str:
     """The kind of section a block stands in, told by the nearest heading that says so."""
+    known: dict[int, str] = text.once("sections", dict)
     for head in reversed(block.heads):
-        stop = head.label_end if head.label_end > head.start and not head.heading else head.end
-        words = f"{head.marker.lower()} {text.folded[head.start : min(stop, head.start + 200)]}"
-        if _DATED_HEAD.match(words.strip(" -+*")) and not _RESULTS.search(words):
-            return GOALS
-        if _AIMS.search(words):
-            if re.match(r"(?:\w+ ){0,3}(?:kết quả|thực trạng|hiện trạng|tình hình|đánh giá)", words):
-                return RESULTS
-            return GOALS if _GOALS.search(words) else AIMS
-        if _MEANS.search(words):
-            return MEANS
-        if _RESULTS.search(words):
-            return RESULTS
+        if id(head) not in known:
+            known[id(head)] = _heading_section(text, head)
+        if known[id(head)] != OTHER:
+            return known[id(head)]
     return OTHER
+
+
+def _heading_section(text: Text, head: Block) -> str:
+    """What one heading says of the section below it."""
+    stop = head.label_end if head.label_end > head.start and not head.heading else head.end
+    words = f"{head.marker.lower()} {text.folded[head.start : min(stop, head.start + 200)]}"
+    if _DATED_HEAD.match(words.strip(" -+*")) and not _RESULTS.search(words):
+        return GOALS
+    if _AIMS.search(words):
+        if _OF_RESULTS.match(words):
+            return RESULTS
+        return GOALS if _GOALS.search(words) else AIMS
+    if _MEANS.search(words):
+        return MEANS
+    return RESULTS if _RESULTS.search(words) else OTHER
 
 
 def topic_time(text: Text, block: Block) -> When | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from etl.grammar.aims import is_target
+from etl.grammar.aims import Judge
 from etl.grammar.claims import TIMES, Claim, Sentence, read_sentence
 from etl.grammar.clauses import frequency_of
+from etl.grammar.clues import Clues
 from etl.grammar.context import Context, as_deadline, heading_time, read_context, resolved, section_of, topic_time
 from etl.grammar.found import Found
 from etl.grammar.model import When
@@ -44,6 +45,7 @@ class _BlockReader:
 
     def __init__(self, text: Text, context: Context) -> None:
         self.text, self.context = text, context
+        self.judge = Judge(text.folded, context)
         self.topic: When | None = None
         self._times: dict[int, When | None] = {}
 
@@ -62,6 +64,8 @@ class _BlockReader:
         aimed = False
         titular = block.heading and block.level == PLAIN and not self.text.plain[block.end - 1] == ":"
         for start, end in sentences(self.text, self._body(block), block.end):
+            if not _FIGURED.search(self.text.folded, start, end):
+                continue
             sentence = read_sentence(self.text.folded, start, end)
             announced = announced or aimed or _ANNOUNCED.search(self.text.folded, start, sentence.claims[0].figure.at if sentence.claims else end) is not None
             if titular:
@@ -98,11 +102,12 @@ class _BlockReader:
 
     def _of_sentence(self, sentence: Sentence, carried: When | None, inherited: list[When], section: str, announced: bool) -> Iterator[Found]:
         folded = self.text.folded
+        clues = Clues(folded, sentence.start, sentence.end)
         for claim in sentence.claims:
             frequency, rule, _, _ = frequency_of(folded, claim.start, claim.end, claim.figure)
             yearly = frequency == "annual" or _leads_yearly(folded, sentence, claim)
             when = self._effective(claim, carried, inherited, yearly)
-            if not is_target(folded, sentence, claim, when, section, self.context, announced):
+            if not self.judge.is_target(sentence, clues, claim, when, inherited[0] if inherited else None, section, announced):
                 continue
             if frequency == "once" and yearly:
                 frequency, rule = "annual", "hằng năm"

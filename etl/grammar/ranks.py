@@ -21,7 +21,7 @@ _RULES: Final = tuple(
         ("thứ hạng <rank>", rf"(?:thứ hạng|xếp hạng|vị trí|vị thứ)(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|ít nhất))* {_TAIL}"),
     )
 )  # fmt: skip
-_NEED: Final = re.compile(r"nhóm|tốp|top|thứ|hạng|vị trí|trong")
+_NEED: Final = ("nhóm", "tốp", "top", "thứ", "hạng", "vị trí", "dẫn đầu", "đứng đầu", "hàng đầu", "nhất cả nước", "danh sách", "tốt nhất", "cao nhất")
 _UPWARD: Final = re.compile(r"\s?(?:trở lên|trở lại)(?!\w)")
 
 
@@ -31,7 +31,8 @@ def find_ranks(folded: str, start: int, end: int) -> list[Figure]:
     >>> [(r.high, r.of_total, r.rules["value"][0]) for r in find_ranks("đứng trong tốp 5 của các tỉnh", 0, 29)]
     [(5.0, None, 'nhóm <rank> <units> dẫn đầu')]
     """
-    if not _NEED.search(folded, start, end):
+    stretch = folded[start:end]
+    if not any(word in stretch for word in _NEED):
         return []
     found: list[Figure] = []
     for name, pattern in _RULES:

@@ -11,6 +11,7 @@ from etl.structure import Block
 
 _OPTION: Final = re.compile(r"\s*\**\s*([A-EĐa-eđ])\s*[.)/:]\s*\S")
 _INLINE: Final = re.compile(r"(?:^|\s)([A-D])\s?[.)/:]\s")
+_INLINE_NEED: Final = re.compile(r"\sC\s?[.)/:]\s")
 _QUESTION: Final = re.compile(r"\s*\**\s*câu(?: hỏi)?\s+\d{1,3}\s*[.:)]|[?]\s*\**\s*\Z|đáp án|chọn (?:câu|phương án|ý|đáp)|bao nhiêu|là gì|nào sau đây")
 
 
@@ -55,6 +56,10 @@ def _asked(text: Text, blocks: Sequence[Block], run: Sequence[int]) -> list[int]
 
 def _is_inline(text: Text, block: Block) -> bool:
     """Whether one block holds a whole row of options: `A. 45% B. 50% C. 55% D. 60%`."""
+    if text.plain.find("C", block.start, block.end) < 0 or text.plain.find("B", block.start, block.end) < 0:
+        return False
     stretch = text.plain[block.start : block.end]
+    if not _INLINE_NEED.search(stretch):
+        return False
     letters = [m.group(1) for m in _INLINE.finditer((block.marker.strip("* ") + " " if block.marker else "") + stretch)]
     return letters[:3] == ["A", "B", "C"] or letters[-3:] == ["B", "C", "D"]

@@ -53,7 +53,7 @@ class Measure:
 
 def without_tables(text: Text, blocks: Sequence[Block]) -> set[int]:
     """Indices of the blocks that stand outside tables."""
-    grids = read_grids(text.plain)
+    grids = _grids(text)
     outside = set(range(len(blocks)))
     at = 0
     for index, block in enumerate(blocks):
@@ -64,9 +64,13 @@ def without_tables(text: Text, blocks: Sequence[Block]) -> set[int]:
     return outside
 
 
+def _grids(text: Text) -> list[Grid]:
+    return text.once("grids", lambda: read_grids(text.plain))
+
+
 def find_in_tables(text: Text, blocks: list[Block]) -> Iterator[Found]:
     """The targets of all tables, in document order."""
-    grids = read_grids(text.plain)
+    grids = _grids(text)
     if not grids:
         return
     context = read_context(text, blocks)

@@ -1,0 +1,125 @@
+"""Words that tell aims from results: read once for a sentence, asked for each of its claims."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final
+
+from etl.grammar.words import any_of, whole
+
+_FUTURE: Final = "quyết tâm, dự kiến, hướng tới, tiến tới, tầm nhìn, định hướng, phấn đấu"
+# Words that set an aim; outside a plan one of them must stand in the sentence.
+_AIM: Final = re.compile(
+    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, kế hoạch, hướng đến, yêu cầu, bảo đảm, đảm bảo, hoàn thành, đặt ra, đề ra, kỳ vọng")
+    + "|"
+    + any_of("đưa tỷ lệ, đưa tổng, giao cho, trở đi, tối thiểu, trước năm")
+    + "|"
+    + whole("sẽ, phải")
+    + r"|(?<!\w)cần(?! (?:đước|thơ|giuộc))(?!\w)"
+)
+_STRIVE: Final = re.compile(
+    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, đặt ra, đề ra, kế hoạch năm, kế hoạch giai đoạn, kế hoạch đến") + "|" + whole("sẽ, cần, phải")
+)
+# Words that turn from what was reached to what is aimed at.
+_TURN: Final = re.compile(
+    any_of(_FUTURE, "kế hoạch năm, kế hoạch giai đoạn, kế hoạch đến, nâng cao thêm")
+    + "|"
+    + any_of("mục tiêu là, mục tiêu đến, mục tiêu năm, mục tiêu phấn đấu, mục tiêu của, chỉ tiêu năm, chỉ tiêu đến, chỉ tiêu giai đoạn, chỉ tiêu phấn đấu")
+    + "|"
+    + whole("sẽ, cần, phải")
+    + r"|(?:đề ra|đặt|đặt ra|với|xác định|đưa ra|thống nhất|thông qua|giao)(?: \w+){0,4} (?:mục tiêu|chỉ tiêu)"
+)
+_NOT_DONE_YET: Final = any_of(
+    "đề ra, đặt ra, xác định, đăng ký, thống nhất, thông qua, giao, ban hành, cam kết, ký, nêu, phê duyệt, duyệt",
+    "được phê duyệt, được giao, được duyệt, được xác định, được ban hành, được quy hoạch, được ký",
+)
+_LATELY: Final = "tính đến nay, tính đến thời điểm, tính đến tháng, tính đến cuối, tính đến hết, tính đến đầu, tính đến giữa, tính đến ngày, đến nay"
+# Words that tell what was reached or is.
+_PAST: Final = re.compile(
+    rf"(?<!\w)đã (?!{_NOT_DONE_YET}(?!\w))"
+    + r"|(?<!\w)ước (?:đạt|năm|cả năm|tính|thực hiện|có|cả|khoảng|tăng)"
+    + "|"
+    + any_of(_LATELY, "hiện nay, hiện có, hiện đạt, hiện tại, hiện đang, hiện là, hiện toàn tỉnh, năm qua, thời gian qua, nhiệm kỳ qua, vừa qua, năm trước")
+    + "|"
+    + any_of("so với cùng kỳ, cùng kỳ năm, tăng so với, giảm so với, được công nhận năm, đạt được kết quả, đạt được nhiều, mới đạt, mới có, mới chỉ")
+    + "|"
+    + any_of("kết quả đạt, kết quả thực hiện, kết quả là, còn thấp, còn cao, còn hạn chế")
+    + r"|(?<!\w)hiện,|(?<!chứng )(?<!địa )(?<!\w)chỉ (?:đạt|có|chiếm|còn)"
+)
+# At the head of a sentence these hold for all of it, up to a turn.
+_PAST_HEAD: Final = re.compile(
+    r"[^;:]{0,80}?(?<!\w)(?:"
+    + any_of(_LATELY, "hiện nay, hiện có, hiện tại, thời gian qua, nhiệm kỳ qua, nhiệm kỳ vừa qua, giai đoạn vừa qua, năm vừa qua")
+    + r"(?!\w)|hiện,|hiện toàn(?!\w)|(?:trong )?(?:những |các |\d+ )?năm qua(?!\w))"
+)
+_COMPARED_WITH: Final = re.compile(r"(?:so với|so|bằng|hơn|với) (?:mức |cuối |số )?\Z")
+_COMPARED: Final = re.compile(r"so với|bằng|gấp")
+_LAW: Final = re.compile(
+    r"(?:luật|nghị định|thông tư|hiến pháp|pháp lệnh)[^;.]{0,140}?(?:quy định|cho phép|nêu rõ|ghi)"
+    r"|theo quy định (?:tại|của) (?:luật|nghị định|thông tư|điều|khoản)"
+)
+_CITED: Final = re.compile(
+    r"[\s“\"(]*" + any_of("căn cứ, nếu, giả sử, theo số liệu, theo thống kê, theo báo cáo, theo kết quả, theo niên giám", "xét đề nghị, nguồn:, ghi chú, đáp án, trả lời")
+)
+
+
+class Clues:
+    """The words of a sentence `folded[start:end]` that tell an aim, a result or a quotation; each list is made when it is first asked for."""
+
+    def __init__(self, folded: str, start: int, end: int) -> None:
+        self.folded, self.start, self.end = folded, start, end
+
+    @cached_property
+    def _aims(self) -> list[int]:
+        return [m.start() for m in _AIM.finditer(self.folded, self.start, self.end)]
+
+    @cached_property
+    def _strives(self) -> list[int]:
+        return [m.start() for m in _STRIVE.finditer(self.folded, self.start, self.end)]
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        return [m.end() for m in _TURN.finditer(self.folded, self.start, self.end)]
+
+    @cached_property
+    def _pasts(self) -> list[tuple[int, int]]:
+        """Words of the past, less those of what a value is compared with (`so với ước thực hiện năm 2024`)."""
+        return [
+            m.span() for m in _PAST.finditer(self.folded, self.start, self.end) if not _COMPARED_WITH.search(self.folded, max(self.start, m.start() - 16), m.start())
+        ]
+
+    @cached_property
+    def _laws(self) -> list[int]:
+        return [m.end() for m in _LAW.finditer(self.folded, self.start, self.end)]
+
+    @cached_property
+    def cited(self) -> bool:
+        """Whether the sentence opens by citing statistics or an authority, or with a condition."""
+        return _CITED.match(self.folded, self.start, self.end) is not None
+
+    def aims_by(self, at: int) -> bool:
+        """Whether an aim is set before `at`."""
+        return bool(self._aims) and self._aims[0] < at
+
+    def turns_by(self, at: int) -> bool:
+        """Whether the sentence has turned to what is aimed at before `at`."""
+        return bool(self._turns) and self._turns[0] <= at
+
+    def strives_between(self, start: int, end: int) -> bool:
+        """Whether an aim is set between two places."""
+        return any(start <= at < end for at in self._strives)
+
+    def quotes_law_before(self, start: int, at: int) -> bool:
+        """Whether a law or decree says what stands at `at`, and nothing from `start` on turns it into an aim."""
+        return any(end <= at for end in self._laws) and not self.strives_between(start, at)
+
+    def is_past(self, start: int, at: int, to: int, end: int) -> bool:
+        """Whether a figure at `at`..`to` of a clause from `start` to `end` is told as reached."""
+        if _PAST_HEAD.match(self.folded, self.start, at) and not self.turns_by(at):
+            return True
+        if not self._pasts:
+            return False
+        turn = max((t for t in self._turns if t <= at), default=self.start)
+        begin = max(turn, self.folded.rfind("(", start, at))
+        return any(begin <= first < end and (first < to or not _COMPARED.search(self.folded, to, last)) for first, last in self._pasts)

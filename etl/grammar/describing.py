@@ -1,0 +1,128 @@
+"""Figures that only describe: needs of money, sizes of projects, restatements, what a group or document consists of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from etl.grammar.claims import SUBJECT, Claim, Sentence
+from etl.grammar.context import AIMS, GOALS, MEANS
+from etl.grammar.model import Figure
+from etl.grammar.units import MONEY
+from etl.grammar.words import any_of
+
+_NEED: Final = re.compile(
+    any_of("kinh phí, dự toán, khái toán, nhu cầu vốn, nhu cầu sử dụng vốn, nhu cầu kinh phí, vốn đối ứng, vốn điều lệ, vốn vay, học phí", "số tiền, trị giá, giá trị hợp đồng")
+    + r"|tổng mức đầu tư(?! (?:toàn xã hội|xã hội|phát triển))|tổng vốn đầu tư (?:dự án|của dự án)|mức (?:chi(?! tiêu)|hỗ trợ|phạt|đóng|thu|lương|vay)"
+)
+_SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
+_RESTATED: Final = re.compile(r"(?:tương đương|tương ứng|quy đổi|tức(?: là)?|bằng khoảng|chiếm tỷ lệ)(?: với)?(?: (?:khoảng|với|gần|trên|hơn))* ?\Z")
+_SIZE: Final = re.compile(
+    any_of(
+        "quy mô, công suất, chiều dài, tổng chiều dài, dài, rộng, mặt cắt, tải trọng, trọng tải, dung tích, khối lượng, diện tích, bán kính, cách, cao, sâu",
+        "tổng mức đầu tư, vốn đầu tư, tốc độ thiết kế, độ cao, lộ giới",
+    )
+    + r"(?: (?:thiết kế|ngang|sử dụng|diện tích|dự kiến|quy hoạch|đất|đầu tư|là|của dự án|toàn tuyến|khoảng|từ|tối thiểu|trên|gần|hơn|tuyến|thêm))* ?\Z"
+)
+# Right before a count these make it one of something that is there anyway: "trên địa bàn 15 xã biên giới" (thanh-hoa-2021-programme 1.2).
+_OBJECT: Final = re.compile(
+    r"(?:^|\s)"
+    + any_of(
+        "địa bàn, của, tại, ở, thuộc, theo, trong, giữa, như, gồm, các, những, cả, qua, với, trên, bởi, giáp, cùng, bao gồm, từng, hết, toàn, đối với, liên quan",
+        "trong số, trong tổng số, so với, sau, cách, phục vụ, do, bằng, vào, nhóm, khoảng cách, gắn với, cho cả",
+    )
+    + r"\s*\Z"
+)
+_PURPOSE: Final = re.compile(r"(?:phục vụ|nhằm|thuộc|căn cứ|trên cơ sở|thông qua|gắn với|dựa trên|theo)(?: \w+){0,4} ?\Z")
+_MEMBERS: Final = re.compile(r"(?:các|những) (?:\w+ ){1,4}có (?:dưới |trên |từ |hơn )?\Z")
+_NONE_LEFT: Final = re.compile(r"[\s\-+*]*không (?:còn|có)(?!\w)")
+_DOCUMENT: Final = re.compile(
+    any_of("đề án, kế hoạch, nghị quyết, quyết định, chỉ thị, chiến lược, quy hoạch, thông tư, nghị định, chương trình, cuộc vận động, phong trào, mô hình, danh hiệu")
+    + r"(?!\w)"
+)
+_TOLD: Final = re.compile(r"(?:đạt|là|còn|có|:)(?: \S+){0,3} ?\Z")
+_VALUED: Final = re.compile(r"(?:đạt|là|còn|xuống|lên|bằng|:|dưới|trên|mức)(?: (?:còn|mức|trên|dưới|khoảng|từ|là))*\s*\Z")
+_VERB: Final = re.compile(
+    r"(?:^|[\s,(])(?:"
+    + any_of(
+        "có, đạt, là, còn, lên, xuống, tăng, giảm, thêm, xây dựng, thành lập, phát triển, hoàn thành, thu hút, hình thành, đào tạo, trồng, tổ chức, công nhận, hỗ trợ",
+        "giải quyết, tạo, duy trì, nâng cấp, đầu tư, đưa, cải tạo, sửa chữa, mở, cấp, kết nạp, bố trí, huy động, vận động, giữ, ứng dụng, triển khai, ban hành, đón",
+        "phục vụ, xuất khẩu, sản xuất, chuyển đổi, cung cấp, công bố, đăng ký, bảo tồn, tuyển, kiên cố, xóa, xoá, xử lý, bổ sung, bảo hộ, lắp đặt, di dời, sắp xếp",
+        "thực hiện, tiếp nhận, khai thác, sinh, dành, quy hoạch, thiết lập, nhân rộng, tạo việc làm cho, việc làm cho, phủ, xét, bồi dưỡng, tập huấn, trao, tặng",
+        "trung bình, bình quân, chiếm, hằng năm, hàng năm, mỗi năm, ít nhất, tối thiểu, :",
+    )
+    + r")(?: "
+    + any_of(
+        "được, cho, mới, thêm, có, đạt, từ, ít nhất, tối thiểu, khoảng, trên, đưa vào, sử dụng, hoạt động, vào, xong, số, tổng số, bình quân, là, thành, và, đến",
+        "còn, mỗi năm, hằng năm, hàng năm, để, đi vào",
+    )
+    + r")*\s*\Z"
+)
+
+
+def describes(folded: str, sentence: Sentence, claim: Claim, section: str) -> bool:
+    """Whether a quantity only describes.
+
+    A size that the plan itself sets has a bound or a date (`quy mô khoảng 5 - 6 ha`, lang-son-2020-programme); the size of a named project has
+    neither (`công suất 100 MW`).
+    """
+    figure = claim.figure
+    lead = folded[max(claim.start, figure.start - 90) : figure.start]
+    if _RESTATED.search(lead) or _SUPPORT.search(lead):
+        return True
+    if _is_share(figure):
+        return False
+    if figure.unit.split("_")[0] in MONEY and (section == MEANS or _is_need(folded, sentence, figure)):
+        return True
+    return _is_size(folded, claim, lead) if figure.measured else not _is_set(folded, claim, lead, section)
+
+
+def _is_share(figure: Figure) -> bool:
+    return figure.unit.startswith("percent") or figure.unit == "per_mille"
+
+
+def _is_need(folded: str, sentence: Sentence, figure: Figure) -> bool:
+    """Whether an amount of money is what something costs."""
+    begin = max(sentence.start, folded.rfind(";", sentence.start, figure.start))
+    return _NEED.search(folded, begin, figure.start) is not None
+
+
+def _is_size(folded: str, claim: Claim, lead: str) -> bool:
+    """Whether a measure is the size of something named."""
+    if not _SIZE.search(lead):
+        return False
+    opened = folded.rfind("(", max(0, claim.start - 1), claim.figure.start)
+    if opened > folded.rfind(")", claim.start, claim.figure.start):
+        return True
+    return claim.own is None and claim.head is None and claim.figure.comparator == "eq"
+
+
+def _is_set(folded: str, claim: Claim, lead: str, section: str) -> bool:
+    """Whether a count is one that the plan sets: told by a verb, or listed under a date or an aim."""
+    figure = claim.figure
+    if _is_of_something(folded, claim, lead) or _MEMBERS.search(folded[max(claim.start, figure.at - 60) : figure.at]):
+        return False
+    if _NONE_LEFT.match(folded, claim.start, figure.start) or _is_in_a_title(lead):
+        return False
+    if not figure.unit:
+        return _VALUED.search(folded[max(0, claim.start - 2) : figure.at]) is not None
+    if section == GOALS and figure.unit != "items":
+        return True
+    if claim.direct or figure.of_total is not None or SUBJECT.match(folded, claim.start) or _VERB.search(lead):
+        return True
+    listed = not lead.strip() and (claim.head is not None or claim.own is not None or section in (AIMS, GOALS))
+    return listed or figure.comparator in ("ge", "gt", "le", "lt")
+
+
+def _is_of_something(folded: str, claim: Claim, lead: str) -> bool:
+    """Whether a bare count tells how many there are of what is spoken of (`trên địa bàn 15 xã`, `phục vụ phát triển 4 trung tâm`)."""
+    figure = claim.figure
+    if figure.comparator != "eq" or figure.of_total is not None:
+        return False
+    return _OBJECT.search(folded[max(claim.start, figure.at - 40) : figure.at]) is not None or _PURPOSE.search(lead) is not None
+
+
+def _is_in_a_title(lead: str) -> bool:
+    """Whether a count stands in the name of a document: `kế hoạch phát triển 4 trung tâm kinh tế động lực`."""
+    named = [m.end() for m in _DOCUMENT.finditer(lead)]
+    return bool(named) and bool(lead[named[-1] :].strip()) and not _TOLD.search(lead[named[-1] :])
