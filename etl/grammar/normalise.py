@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, TypeVar, cast
 
 # Scanned documents and news pages use every dash for the hyphen of a range (lang-son-2020-programme: "02 – 04").
 DASHES: Final = "–—‒‑−"
@@ -24,6 +25,7 @@ SLIPS: Final = (
     ("phối họp", "phối hợp"),
     ("đồ án", "đề án"),  # thanh-hoa-2021-programme 1.2
     ("đe án", "đề án"),  # thanh-hoa-2021-programme 8.2
+    ("tố chức", "tổ chức"),  # thanh-hoa-2021-programme 1.2
     ("muc tiêu", "mục tiêu"),  # thanh-hoa-2021-programme 2.1
     ("nâng câp", "nâng cấp"),
     ("phấn đâu", "phấn đấu"),
@@ -34,6 +36,9 @@ SLIPS: Final = (
 )
 # "phần đầu" is also "the first part": it is the target verb only before what one strives for (hai-duong-2020-programme 2.2).
 _STRIVE: Final = re.compile(r"phần đầu(?=\s+(?:đến|đạt|có|phủ|xây|tăng|giảm|hoàn|trở|đưa|nâng|là|thành|hằng|hàng|mỗi|\d))")
+
+
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,13 @@ class Text:
     folded: str
     starts: array[int] | None = None
     ends: array[int] | None = None
+    _known: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], Known]) -> Known:
+        """What `make` gives, worked out the first time it is asked for: several finders read the same tables, title and sections."""
+        if name not in self._known:
+            self._known[name] = make()
+        return cast(Known, self._known[name])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Positions in the original of `plain[start:end]`; the original slice holds every code point that made up the words."""
