@@ -119,7 +119,7 @@ def build(folder: Folder, documents: Path | None, *, write: bool = True) -> tupl
         restore(folder.tables)
     rows = collect(folder, documents)
     tables = {name: to_table(TABLES[name], table_rows) for name, table_rows in rows.items()}
-    with folder_beside(folder.tables) as made:
+    with folder_beside(folder.tables, elsewhere=not write) as made:
         write_tables(tables, {"version": version(), "inputs": folder.inputs()}, made)
         changed = differing(made, folder.tables)
         if changed and write:

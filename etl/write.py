@@ -111,10 +111,14 @@ def sha256(path: Path) -> str:
 
 
 @contextmanager
-def folder_beside(target: Path) -> Iterator[Path]:
-    """An empty folder beside `target`, on the same disk so that it can take its place by a rename; removed on leaving."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-new-") as made:
+def folder_beside(target: Path, *, elsewhere: bool = False) -> Iterator[Path]:
+    """An empty folder beside `target`, on the same disk so that it can take its place by a rename; removed on leaving.
+
+    With `elsewhere` it lies in the system's folder for temporary files: for who only looks and may not write beside `target`.
+    """
+    if not elsewhere:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=None if elsewhere else target.parent, prefix=f".{target.name}-new-") as made:
         folder = Path(made) / target.name
         folder.mkdir()
         yield folder

@@ -109,6 +109,18 @@ def test_stale_tables_are_named_and_left_alone(built: Folder) -> None:
     assert contents(built.tables) == before
 
 
+def test_looking_for_stale_tables_writes_nothing_into_the_data_folder(built: Folder) -> None:
+    folders = [path for path in (built.path, *built.path.rglob("*")) if path.is_dir()]
+    times = {path: path.stat().st_mtime_ns for path in folders}
+    assert build(built, None, write=False) == (Outcome.UNCHANGED, [])
+    assert {path: path.stat().st_mtime_ns for path in folders} == times
+
+
+def test_the_committed_tables_are_those_of_the_committed_inputs() -> None:
+    outcome, changed = build(Folder(ROOT / "data"), None, write=False)
+    assert outcome is Outcome.UNCHANGED, f"{', '.join(changed)} stale; run `python -m etl build` and commit data/parquet"
+
+
 def test_a_stale_dictionary_is_named(built: Folder) -> None:
     (built.path / "README.md").write_text("# another text\n", encoding="utf-8")
     assert build(built, None, write=False) == (Outcome.STALE, ["README.md"])
