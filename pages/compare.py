@@ -43,7 +43,7 @@ for number, panel in enumerate(drawn):
 
 if graded := [s for s in statements if s.row["grade"]]:
     figure = charts.ladder_figure(ladder.rungs(graded, say), ladder.steps(say), lang=reader.lang)
-    ui.chart(figure, say("urban.alt", sentences=" ".join(s.sentence for s in graded)), "ladder")
+    ui.chart(figure, say("urban.alt", sentences=" ".join(s.sentence for s in graded)), "ladder", opens=reader)
 if rest := [s for s in statements if s.row["target_id"] not in on_axes]:
     st.subheader(say("compare.words"), anchor=False)
     for column, code in zip(st.columns(len(provinces), gap="medium"), provinces, strict=True):

@@ -25,7 +25,7 @@ ui.narrowed(reader, further, data.names)
 if statements:
     st.markdown(ui.legend_of_provinces(statements))
     figure = charts.ladder_figure(ladder.rungs(statements, say), ladder.steps(say), lang=reader.lang)
-    ui.chart(figure, say("urban.alt", sentences=" ".join(s.sentence for s in statements)), "ladder")
+    ui.chart(figure, say("urban.alt", sentences=" ".join(s.sentence for s in statements)), "ladder", opens=reader)
 else:
     ui.empty(say("urban.nothing"), say("compare.nothing_hint"))
 if silent := [name for code, name in provinces.items() if code not in speaking]:

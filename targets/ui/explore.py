@@ -17,15 +17,17 @@ from targets.selection import Selection
 from targets.store import Store
 from targets.ui.data import Data
 from targets.ui.reader import Reader
+from targets.ui.things import target_address
 from targets.wording import escape_markdown
 
 # The columns of the table in order, and their widths in pixels.
 _COLUMNS: Final = {
-    "province": 95,
-    "indicator": 270,
-    "value": 160,
-    "when": 130,
-    "says": 440,
+    "open": 100,
+    "province": 90,
+    "indicator": 240,
+    "value": 205,
+    "when": 170,
+    "says": 400,
     "document_id": 260,
     "section": 150,
     "kind": 120,
@@ -66,6 +68,7 @@ def targets_table(reader: Reader, statements: tuple[Statement, ...], data: Data)
     say, names = reader.say, data.names
     rows = [
         {
+            "open": target_address(reader, s.row["target_id"]),
             "province": s.who,
             "indicator": f"{s.indicator} ({s.about})" if s.about else s.indicator,
             "value": s.mark,
@@ -78,7 +81,10 @@ def targets_table(reader: Reader, statements: tuple[Statement, ...], data: Data)
         }
         for s in statements
     ]
-    config = {name: st.column_config.TextColumn(say.term("column", name), width=width) for name, width in _COLUMNS.items()}
+    config = {
+        name: st.column_config.TextColumn(say.term("column", name), width=width) for name, width in _COLUMNS.items() if name != "open"
+    }
+    config["open"] = st.column_config.LinkColumn("", width=_COLUMNS["open"], display_text=say("things.open"))
     frame = pd.DataFrame(rows, columns=list(_COLUMNS))
     st.dataframe(
         frame, hide_index=True, column_config=config, alt=say("explore.table_alt"), height=min(_TALLEST, _ROW * (len(rows) + 1) + 2)

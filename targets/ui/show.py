@@ -14,6 +14,7 @@ from targets.glance import Province
 from targets.panels import Cell, Panel, Statement
 from targets.selection import Read
 from targets.ui.reader import Reader
+from targets.ui.things import OPEN, chosen_in, open_target, target_link
 from targets.wording import bounds, escape_markdown, scale_of
 
 # Text colours of the theme that stand for the first provinces in charts (`chartCategoricalColors` in .streamlit/config.toml).
@@ -46,9 +47,14 @@ def paragraph(markdown: str) -> None:
     st.markdown(markdown, width=_READING_WIDTH)
 
 
-def chart(figure: Any, alt: str, key: str) -> None:
-    """A figure with the words that describe it."""
-    st.plotly_chart(figure, config=CONFIG, alt=alt, key=key)
+def chart(figure: Any, alt: str, key: str, *, opens: Reader | None = None) -> None:
+    """A figure with the words that describe it; for a reader given as `opens`, a click on a mark leads to its target."""
+    if opens is None:
+        st.plotly_chart(figure, config=CONFIG, alt=alt, key=key)
+        return
+    event = st.plotly_chart(figure, config=CONFIG, alt=alt, key=key, on_select="rerun", selection_mode="points")
+    if chosen := chosen_in(event):
+        open_target(opens, chosen)
 
 
 def empty(text: str, hint: str) -> None:
@@ -56,9 +62,14 @@ def empty(text: str, hint: str) -> None:
     st.info(f"**{text}** {hint}", icon=":material/filter_alt_off:")
 
 
+def sign(position: int) -> str:
+    """Markdown of a province's sign in its colour."""
+    return f":{_COLOURS[position % len(_COLOURS)]}[{symbol_sign(position)}]"
+
+
 def signed(name: str, position: int) -> str:
     """Markdown of a province's name behind its sign, in its colour."""
-    return f":{_COLOURS[position % len(_COLOURS)]}[{symbol_sign(position)}] **{escape_markdown(name)}**"
+    return f"{sign(position)} **{escape_markdown(name)}**"
 
 
 def legend_of_provinces(statements: Sequence[Statement]) -> str:
@@ -82,7 +93,9 @@ def statements(reader: Reader, shown: Sequence[Statement], *, heading: Callable[
             value = f"**{escape_markdown(one.value)}** · {escape_markdown(one.when)}{badge(reader, one.row['status'])}"
             section = f" – {escape_markdown(reader.say('show.section', section=one.row['section']))}" if one.row["section"] else ""
             note = f"\n\n:small[{reader.say('show.note', note=escape_markdown(one.note))}]" if one.note else ""
-            st.markdown(f"{heading(one)}{value}\n\n> {escape_markdown(one.quotation)}{section}{note}")
+            with st.container(gap="xxsmall"):
+                target_link(reader, one.row["target_id"], f"{heading(one)}{value}", icon=OPEN)
+                st.markdown(f"> {escape_markdown(one.quotation)}{section}{note}")
         st.caption(escape_markdown(document))
 
 
@@ -110,7 +123,7 @@ def cell(reader: Reader, shown: Cell) -> None:
         parts = [lead.subject] if shown.cell == "in_words" else [lead.subject, lead.when]
         if shown.more:
             parts.append(say("show.more", count=shown.more))
-        st.caption(escape_markdown(" · ".join(parts)))
+        target_link(reader, lead.row["target_id"], f":small[{escape_markdown(' · '.join(parts))}]", icon=OPEN)
 
 
 def province(reader: Reader, shown: Province) -> None:
@@ -135,7 +148,7 @@ def panel(reader: Reader, shown: Panel, *, key: str, missing: Mapping[int, str])
         drawing, words = st.columns([5, 4], gap="medium")
         with drawing:
             alt = say("compare.alt", title=shown.title, sentences=" ".join(s.sentence for s in shown.statements))
-            chart(_values(reader, shown, missing), alt, f"{key}.chart")
+            chart(_values(reader, shown, missing), alt, f"{key}.chart", opens=reader)
             st.caption(_legend(reader, shown))
         with words:
             statements(reader, shown.statements, heading=lambda s: f"{signed(s.who, s.position)} · ")

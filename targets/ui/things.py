@@ -13,7 +13,7 @@ from targets.ui.reader import Reader, carried, page_file
 from targets.wording import escape_markdown, years
 
 _TARGET: Final = "target"
-_OPEN: Final = ":material/chevron_right:"
+OPEN: Final = ":material/chevron_right:"
 _VERDICTS: Final = {"A": "green", "B": "orange", "C": "violet", "D": "gray"}
 # The annex of Hải Dương's programme prints the titles of its schemes in quotation marks, which need no second pair.
 _QUOTES: Final = ("“", '"')
@@ -71,7 +71,7 @@ def lines(reader: Reader, statements: Iterable[Statement], *, who: bool = False,
     """Targets one below the other, each a link to its page."""
     with st.container(gap="xxsmall"):
         for one in statements:
-            target_link(reader, one.row["target_id"], line(reader, one, who=who, kind=kind), icon=_OPEN)
+            target_link(reader, one.row["target_id"], line(reader, one, who=who, kind=kind), icon=OPEN)
 
 
 def verdict_badge(reader: Reader, verdict: str) -> str:
