@@ -12,7 +12,7 @@ import streamlit as st
 
 from targets import export, queries, report, wording
 from targets.panels import Row, Statement
-from targets.selection import Selection
+from targets.selection import DEFAULT_STATUSES, Selection
 from targets.ui import things
 from targets.ui.data import Data
 from targets.ui.reader import FORWARD, Reader, link
@@ -111,7 +111,7 @@ def card(reader: Reader, thing: Thing) -> None:
             (say("target.territory"), province[f"territory_{lang}"] if province["ended_on"] else ""),
         ]
     )
-    own = Selection(provinces=(row["province"],), statuses=(row["status"],))
+    own = Selection(provinces=(row["province"],), statuses=() if row["status"] in DEFAULT_STATUSES else (row["status"],))
     link(reader, "province", say("target.to_province", province=thing.statement.who), to=own, icon=FORWARD)
     family = Selection(families=(row["family"],))
     link(reader, "compare", say("target.to_family", family=data.names.of("family", row["family"])), to=family, icon=FORWARD)
