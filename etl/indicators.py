@@ -16,7 +16,21 @@ from targets.folding import fold
 INDICATORS: Final = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "indicators"
 _LONGEST_PHRASE: Final = 64
 # Units of measure that never stand for one another; every other unit counts things, and one count may be named like another.
-_MEASURED: Final = ("percent", "percentage_points", "per_mille", "usd", "vnd", "hectares", "km", "mw", "tonnes", "rank", "m2", "times", "square_kilometres")
+_MEASURED: Final = (
+    "percent",
+    "percentage_points",
+    "per_mille",
+    "usd",
+    "vnd",
+    "hectares",
+    "km",
+    "mw",
+    "tonnes",
+    "rank",
+    "m2",
+    "times",
+    "square_kilometres",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,7 @@ class Wordings:
 
 
 def tokenise(words: str) -> list[str]:
-    """The folded words without punctuation: `Tỷ lệ trường đạt chuẩn (%)` → ty le truong dat chuan. `tỉ lệ` and `tỷ lệ`, `sỹ` and `sĩ` are one."""
+    """The folded words without punctuation: `Tỷ lệ trường đạt chuẩn (%)` → ty le truong dat chuan; `sỹ` and `sĩ` are one."""
     return [_SPELLINGS.get(word, word) for word in words.lower().translate(_FOLDED).split()]
 
 
@@ -69,6 +83,7 @@ class _Folded(dict[int, str]):
     """Letter by letter what `targets.folding.fold` makes of a text, punctuation made blanks; each letter is folded once."""
 
     def __missing__(self, code: int) -> str:
+        """Fold of a letter that was not met before."""
         letter = "".join(folded if folded.isalnum() else " " for folded in fold(chr(code))) or " "
         self[code] = "" if unicodedata.combining(chr(code)) else letter
         return self[code]
@@ -111,8 +126,8 @@ def load_wordings(folder: Path = INDICATORS) -> Wordings:
 def indicator_of(phrase: str, kind: str, unit: str | None, *, around: str = "") -> str | None:
     """Id of the indicator that a phrase speaks of, null when no known wording stands in it.
 
-    `around` are words that hold for the phrase though they stand outside it (`Cơ cấu kinh tế: ...`, the subject of the clause before); they are
-    asked when the phrase alone tells nothing.
+    `around` are words that hold for the phrase though they stand outside it (`Cơ cấu kinh tế: ...`, the subject of the clause before);
+    they are asked when the phrase alone tells nothing.
     """
     wordings = load_wordings()
     found = wordings.find(phrase, unit)

@@ -17,13 +17,14 @@ from etl.grammar.normalise import Text
 PART, UPPER, ROMAN, INTEGER, SECOND, THIRD, LETTER, LINE, BULLET, SUB_BULLET, PLAIN = range(11)
 
 _UPPERCASE: Final = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠ-Ỹ"
+_NUMBERED: Final = "(?:chương trình|nhiệm vụ|mục tiêu|chỉ tiêu|nhóm|câu|giải pháp)"
 _MARKERS: Final = (
-    (PART, re.compile(r"(?:phần|chương|điều|phụ lục|phần thứ|#+)\s+(?:\d{1,3}|[ivx]+|thứ \w+|nhất|hai|ba|(?=\S))[.:)\-]?\s*", re.IGNORECASE)),
+    (PART, re.compile(r"(?:phần|chương|điều|phụ lục|#+)\s+(?:\d{1,3}|[ivx]+|thứ \w+|nhất|hai|ba|(?=\S))[.:)\-]?\s*", re.IGNORECASE)),
     (ROMAN, re.compile(r"[IVX]{1,5}\s*[.\-)/:]\s*(?=\S)")),
     (UPPER, re.compile(r"[A-HĐ]\s*[.)/]\s*(?=\S)")),
     (THIRD, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s*[.)]?\s*(?=\D)")),
     (SECOND, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:\s*[.)]\s*(?=\D)|\s*(?=[{_UPPERCASE}“\"])|\s+[-:]\s+(?=\D))")),
-    (INTEGER, re.compile(r"(?:chương trình |nhiệm vụ |mục tiêu |chỉ tiêu |nhóm |câu |giải pháp )?\d{1,2}\s*[.)/:](?!\d)\s*(?=\S)", re.IGNORECASE)),
+    (INTEGER, re.compile(rf"(?:{_NUMBERED} )?\d{{1,2}}\s*[.)/:](?!\d)\s*(?=\S)", re.IGNORECASE)),
     (LETTER, re.compile(r"[a-zđ]\s*[).]\s*(?=\S)|\(\d{1,2}\)\s*")),
     (BULLET, re.compile(r"[-–—•·∙●▪■◦○*✓➢\uf0b7\uf02d]\s*(?=[^\s\d-])|[-–—•·●▪]\s+(?=\d)")),
     (SUB_BULLET, re.compile(r"\+\s*(?=\S)")),
@@ -47,7 +48,8 @@ _NARROWEST, _WIDEST = 30, 140
 _RAGGED: Final = 12
 _LABEL: Final = re.compile(r"[^.;:!?]{2,110}?:(?=\s|\Z)")
 _HEADING_WORDS: Final = re.compile(
-    r"mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|định hướng|phương hướng|giai đoạn|tầm nhìn|kết quả|kế hoạch|thực trạng|hiện trạng|đánh giá|quan điểm|"
+    r"mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|định hướng|phương hướng|giai đoạn|tầm nhìn|kết quả|kế hoạch|thực trạng|"
+    r"hiện trạng|đánh giá|quan điểm|"
     r"nội dung|tổ chức thực hiện|kinh phí|nguồn lực|đến năm|về |lĩnh vực|yêu cầu|mục đích|tình hình|dự báo"
 )
 _SENTENCE: Final = re.compile(r"[.!?…]+(?:[”\"')\]*]|\[\d{1,3}\])*\s+(?=\S)")
@@ -152,13 +154,15 @@ def _continues(plain: str, before: tuple[int, int], last_length: int, start: int
         return False
     low = plain[start].islower()
     if blank:  # a page break inside a sentence (hai-duong-2020-programme: "Trung ương // và của tinh")
-        return low and last not in _ENDS and last not in "”\"" and not _is_caps(plain[before[0] : before[1]])
+        return low and last not in _ENDS and last not in '”"' and not _is_caps(plain[before[0] : before[1]])
     if last in _ENDS:
         return width > 0 and last != ":" and last_length >= 0.75 * width and last in ".,;"
     if low or (plain[start] in "%‰)],/" or plain[start].isdigit()):
         return width > 0 or low or last_length < 200
     word = plain[start : plain.find(" ", start, end)] if " " in plain[start:end] else plain[start:end]
-    return width > 0 and (last_length + 1 + len(word) > width - _RAGGED or (_is_caps(plain[start:end]) and _is_caps(plain[before[0] : before[1]])))
+    return width > 0 and (
+        last_length + 1 + len(word) > width - _RAGGED or (_is_caps(plain[start:end]) and _is_caps(plain[before[0] : before[1]]))
+    )
 
 
 def _only_marker(plain: str, start: int, end: int) -> bool:
@@ -210,7 +214,12 @@ def _is_heading(text: Text, start: int, end: int, level: int, caps: bool) -> boo
     if caps or level <= LETTER:
         return True
     bold = text.plain[end : end + 2] == "**"
-    return level == PLAIN and end - start < 140 and (bold or _HEADING_WORDS.search(text.folded, start, end) is not None) and "%" not in text.plain[start:end]
+    return (
+        level == PLAIN
+        and end - start < 140
+        and (bold or _HEADING_WORDS.search(text.folded, start, end) is not None)
+        and "%" not in text.plain[start:end]
+    )
 
 
 def _place(text: Text, blocks: list[Block]) -> None:
@@ -239,4 +248,7 @@ def _dates_its_siblings(text: Text, head: Block, block: Block) -> bool:
     """Whether a bullet that is but a date (`- Đến năm 2025:`) heads the bullets beside it."""
     if head.level < BULLET or head.level != block.level or not head.heading or block.heading:
         return False
-    return head.end - head.start < 40 and re.match(r"(?:mục tiêu )?(?:giai đoạn|đến|năm|từ|trước|trong)\b", text.folded[head.start : head.end]) is not None
+    return (
+        head.end - head.start < 40
+        and re.match(r"(?:mục tiêu )?(?:giai đoạn|đến|năm|từ|trước|trong)\b", text.folded[head.start : head.end]) is not None
+    )

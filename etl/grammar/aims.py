@@ -22,16 +22,20 @@ class Judge:
     def __init__(self, folded: str, context: Context) -> None:
         self.folded, self.context = folded, context
 
-    def is_target(self, sentence: Sentence, clues: Clues, claim: Claim, when: When | None, outer: When | None, section: str, announced: bool) -> bool:
+    def is_target(
+        self, sentence: Sentence, clues: Clues, claim: Claim, when: When | None, outer: When | None, section: str, announced: bool
+    ) -> bool:
         """Whether a claim is a target.
 
-        `when` is its effective date, `outer` the nearest one outside its block; `announced` tells that the words before its sentence set an aim
-        (`phấn đấu đạt các chỉ tiêu sau:`).
+        `when` is its effective date, `outer` the nearest one outside its block; `announced` tells that the words before its sentence set
+        an aim (`phấn đấu đạt các chỉ tiêu sau:`).
         """
         figure = claim.figure
         if clues.cited or clues.quotes_law_before(claim.start, figure.at):
             return False
-        if self._is_over(sentence, clues, claim, when, outer) or clues.is_past(claim.start, figure.at, figure.end, min(claim.end, figure.end + 40)):
+        if self._is_over(sentence, clues, claim, when, outer) or clues.is_past(
+            claim.start, figure.at, figure.end, min(claim.end, figure.end + 40)
+        ):
             return False
         if section == RESULTS and not clues.turns_by(figure.start):
             return False
@@ -74,7 +78,7 @@ class Judge:
         return any(clues.strives_between(claim.figure.end, end) for end in later)
 
     def _is_standing(self, clues: Clues, claim: Claim) -> bool:
-        """Whether an urban grade is one that the place has: in brackets behind a name, told with `hiện`, `đã`, or as done outside a plan."""
+        """Whether an urban grade is one that the place has: in brackets, told with `hiện`, `đã`, or as done outside a plan."""
         figure, folded = claim.figure, self.folded
         if _STANDING.search(folded[max(claim.start - 24, 0) : figure.start]) or _OF_TODAY.match(folded, figure.end):
             return True

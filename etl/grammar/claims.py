@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from etl.grammar.clauses import complete_unit, settle, value_of_clause
@@ -13,23 +14,29 @@ from etl.grammar.model import Figure, When
 TIMES: Final = frozenset({"deadline", "period", "since", "horizon", "term_first", "term_last", "term"})
 # Words before a date that leave it at the head of its sentence: what follows is dated by it.
 _LIGHT: Final = re.compile(
-    r"[\s\-+*•:,“\"(]*(?:(?:và|trong đó|cụ thể|theo đó|mục tiêu|các|phấn đấu|định hướng|dự kiến|dự báo|chỉ tiêu|tầm nhìn|đồng thời|đặc biệt|riêng|nhất là|một số|tỉnh|toàn tỉnh|"
-    r"kế hoạch|trong|bên cạnh đó|ngoài ra|hướng tới|chủ yếu|của tỉnh|là|quyết tâm|phải|cần|cụ thể là|chung|tổng quát|đặt mục tiêu|đề ra|xác định|về|tiếp tục|sẽ|để|thành phố|huyện"
+    r"[\s\-+*•:,“\"(]*(?:(?:và|trong đó|cụ thể|theo đó|mục tiêu|các|phấn đấu|định hướng|dự kiến|dự báo|chỉ tiêu|"
+    r"tầm nhìn|đồng thời|đặc biệt|riêng|nhất là|một số|tỉnh|toàn tỉnh|"
+    r"kế hoạch|trong|bên cạnh đó|ngoài ra|hướng tới|chủ yếu|của tỉnh|là|quyết tâm|phải|cần|cụ thể là|chung|tổng quát|"
+    r"đặt mục tiêu|đề ra|xác định|về|tiếp tục|sẽ|để|thành phố|huyện"
     r"|lộ trình|nhiệm vụ|đưa ra|tính)[\s\-+*•:,“\"(]*)*\Z"
 )
 _FREE: Final = re.compile(
-    r"[,;:(]\s*(?:(?:và|phấn đấu|dự kiến|trong đó|mục tiêu|định hướng|tầm nhìn|hướng tới|đồng thời|tiến tới|tiếp tục|cụ thể)[\s,:]*)*\Z|(?:^|\s)(?:và|phấn đấu|nhưng|-)\s*\Z"
+    r"[,;:(]\s*(?:(?:và|phấn đấu|dự kiến|trong đó|mục tiêu|định hướng|tầm nhìn|hướng tới|đồng thời|tiến tới|tiếp tục|"
+    r"cụ thể)[\s,:]*)*\Z|(?:^|\s)(?:và|phấn đấu|nhưng|-)\s*\Z"
     r"|(?:mục tiêu|chỉ tiêu|phấn đấu|quyết tâm|dự kiến|dự báo)(?: (?:của tỉnh|chung|cụ thể|là|phấn đấu|tổng quát|phát triển))*\s*\Z"
 )
 _STRONG: Final = re.compile(r"[,;:.]|(?:^|\s)(?:và|trong đó)\s")
 _PART: Final = re.compile(r"trong đó|trong số đó|bao gồm|gồm")
 _SEPARATOR: Final = re.compile(r"[,;:](?=\s|\Z)|(?<=\s)(?:và|trong đó)(?=\s)|(?<=\s)với(?=\s+tổng\s)|[()]")
 _DIRECT: Final = re.compile(
-    r"[\s“\"(]*(?:(?:có|trong đó|trong đó có|và|phấn đấu|xây dựng|xây dựng được|hoàn thành|thành lập|thêm|được|khoảng|với|cùng|gồm|công nhận|phát triển|đạt|thu hút|đầu tư|hình thành|duy trì"
-    r"|nâng cấp|trồng|tổ chức|cải tạo|sửa chữa|hỗ trợ|đào tạo|giải quyết|tạo|số|bảo đảm|đảm bảo|tối thiểu|ít nhất|ít|nhất|trên|tổng|cả|hơn|gần|tăng|giảm|còn|từ|tăng thêm|mới)[\s:]*){0,4}\Z"
+    r"[\s“\"(]*(?:(?:có|trong đó|trong đó có|và|phấn đấu|xây dựng|xây dựng được|hoàn thành|thành lập|thêm|được|khoảng|"
+    r"với|cùng|gồm|công nhận|phát triển|đạt|thu hút|đầu tư|hình thành|duy trì"
+    r"|nâng cấp|trồng|tổ chức|cải tạo|sửa chữa|hỗ trợ|đào tạo|giải quyết|tạo|số|bảo đảm|đảm bảo|tối thiểu|ít nhất|ít|"
+    r"nhất|trên|tổng|cả|hơn|gần|tăng|giảm|còn|từ|tăng thêm|mới)[\s:]*){0,4}\Z"
 )
 _VERB: Final = re.compile(
-    r"(?<!\w)(?:đạt|có|được|là|sử dụng|tham gia|hoàn thành|thực hiện|áp dụng|tiếp cận|ứng dụng|đáp ứng|bảo đảm|đảm bảo|chiếm|tăng|giảm|trở thành|kết nối|triển khai|xử lý|cung cấp|còn|trở lên"
+    r"(?<!\w)(?:đạt|có|được|là|sử dụng|tham gia|hoàn thành|thực hiện|áp dụng|tiếp cận|ứng dụng|đáp ứng|bảo đảm|đảm bảo|"
+    r"chiếm|tăng|giảm|trở thành|kết nối|triển khai|xử lý|cung cấp|còn|trở lên"
     r"|biết|làm|mắc|sinh|học|đi|xây dựng|tổ chức|phát triển|thu gom|cấp|nối|phủ|trong)(?!\w)"
 )
 # A standard, not a time: "chuẩn nghèo giai đoạn 2021 - 2025".
@@ -68,8 +75,8 @@ class Sentence:
 def read_sentence(folded: str, start: int, end: int) -> Sentence:
     """The claims of a sentence, dated by what stands in it.
 
-    A date right after a figure is its own (`đạt 65% vào năm 2025`), one in its subject too (`GDP năm 2015 là 41 triệu`); one at the head of the
-    sentence, or set off by commas, dates all that follows.
+    A date right after a figure is its own (`đạt 65% vào năm 2025`), one in its subject too (`GDP năm 2015 là 41 triệu`); one at the head of
+    the sentence, or set off by commas, dates all that follows.
     """
     dates = [w for w in find_dates(folded, start, end) if not _is_standard(folded, start, w) and not _is_basis(folded, start, w)]
     every = settle(folded, start, end, dates)
@@ -109,7 +116,9 @@ def _claims(folded: str, start: int, end: int, figures: list[Figure], dates: lis
         value = value_of_clause(folded, left, group)
         right = _right(folded, end, group[-1], following)
         direct = _DIRECT.match(folded, left, value.start) is not None
-        part = before is not None and (_PART.search(folded, before.end, value.start) is not None or _opens_bracket(folded[before.end : value.start]))
+        part = before is not None and (
+            _PART.search(folded, before.end, value.start) is not None or _opens_bracket(folded[before.end : value.start])
+        )
         rest = [f for f in group if f is not value]
         claims.append(Claim(value, left, right, direct, part=part, attributes=rest))
     return claims
@@ -135,7 +144,11 @@ def _coordinated(folded: str, group: list[Figure], figure: Figure, dates: list[W
         return True
     if ";" in between or _DIRECT.match(between, last.end()):
         return True
-    return _VERB.search(between[: last.start()]) is not None or not between[: separators[0].start()].strip() or folded[group[-1].end - 1] != "%"
+    return (
+        _VERB.search(between[: last.start()]) is not None
+        or not between[: separators[0].start()].strip()
+        or folded[group[-1].end - 1] != "%"
+    )
 
 
 def _left(folded: str, start: int, before: Figure | None, first: Figure) -> int:
@@ -158,7 +171,11 @@ def _left(folded: str, start: int, before: Figure | None, first: Figure) -> int:
     return _skip(folded, floor + cut + 1, first.start)
 
 
-SUBJECT: Final = re.compile(r"[\s(]*(?:và |trong đó,? ?)?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số |tổng|tốc độ|giá trị|thu nhập|kim ngạch|sản lượng|diện tích|năng suất|chỉ số|doanh thu|mức|quy mô|dân số|mật độ|tuổi thọ|cơ cấu|xuất khẩu|nhập khẩu|thu ngân sách|vốn|đến năm|năm|giảm|tăng|nâng|phấn đấu)")
+SUBJECT: Final = re.compile(
+    r"[\s(]*(?:và |trong đó,? ?)?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số |tổng|tốc độ|giá trị|thu nhập|kim ngạch|sản lượng|"
+    r"diện tích|năng suất|chỉ số|doanh thu|mức|quy mô|dân số|mật độ|tuổi thọ|cơ cấu|xuất khẩu|nhập khẩu|thu ngân sách|"
+    r"vốn|đến năm|năm|giảm|tăng|nâng|phấn đấu)"
+)
 
 
 def _names_measure(between: str, colon: int) -> bool:
@@ -175,7 +192,7 @@ def _opening(between: str, separators: list[re.Match[str]]) -> re.Match[str]:
 
 
 def _skip(folded: str, at: int, limit: int) -> int:
-    while at < limit and folded[at] in " ,;:-+*•.)“\"":
+    while at < limit and folded[at] in ' ,;:-+*•.)“"':
         at += 1
     return at
 
@@ -187,7 +204,13 @@ def _right(folded: str, end: int, last: Figure, following: Figure | None) -> int
     cut = between.find(";")
     if cut < 0 and following is not None:
         separators = list(_SEPARATOR.finditer(between))
-        cut = separators[-1].start() if separators and _DIRECT.match(between, separators[-1].end()) else separators[0].start() if separators else -1
+        cut = (
+            separators[-1].start()
+            if separators and _DIRECT.match(between, separators[-1].end())
+            else separators[0].start()
+            if separators
+            else -1
+        )
     right = last.end + cut if cut >= 0 else stop
     while right > last.end and folded[right - 1] in " ,;:.-+*(":
         right -= 1
@@ -258,11 +281,17 @@ def _has_separator(folded: str, start: int, end: int, marks: str) -> bool:
 
 
 def _bind_left(folded: str, before: list[Claim], when: When) -> None:
-    """A date after a figure is its own; it is shared by the items listed before it that nothing else dates (`5 trường, 3 chợ vào năm 2025`)."""
+    """A date after a figure is its own, shared by the items listed before it that nothing else dates (`5 trường, 3 chợ vào năm 2025`)."""
     last = before[-1]
     last.own = when
     for claim in reversed(before[:-1]):
-        if claim.own or claim.head or not last.direct or not claim.direct or _has_separator(folded, claim.figure.end, last.figure.start, ";"):
+        if (
+            claim.own
+            or claim.head
+            or not last.direct
+            or not claim.direct
+            or _has_separator(folded, claim.figure.end, last.figure.start, ";")
+        ):
             break
         claim.own = when
 
@@ -277,6 +306,6 @@ def _bind_back(folded: str, before: list[Claim], when: When) -> None:
 
 def _share_with_parts(claims: list[Claim]) -> None:
     """What follows `trong đó` is of the date of the whole."""
-    for previous, claim in zip(claims, claims[1:], strict=False):
+    for previous, claim in pairwise(claims):
         if claim.part and claim.own is None and claim.head is previous.head:
             claim.own = previous.own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from etl.grammar.figures import find_figures
@@ -19,8 +20,14 @@ _RISE: Final = re.compile(r"(?:^|\W)(?:lên|xuống|còn|thành|tăng lên|giả
 _MULTIPLE: Final = re.compile(r"gấp (?P<n>đôi|ba|bốn|rưỡi)(?: lần)?(?!\w)")
 _MULTIPLES: Final = {"đôi": 2.0, "ba": 3.0, "bốn": 4.0, "rưỡi": 1.5}
 _COORDINATED: Final = re.compile(r"[;,(:]|(?:^|\s)(?:và|trong đó|với|đồng thời)\s")
-_VALUED: Final = re.compile(r"(?:đạt|là|còn|chiếm|lên|xuống|bằng|:|tăng|giảm|đến|tới|được|mức)(?: (?:từ|mức|khoảng|còn|đến|trên|được|là|thêm|bình quân|ít|nhất|tối|thiểu))*\s*\Z")
-_OF_A_GRADE: Final = re.compile(r"(?:(?:,| và|;)? (?:đô thị )?(?:loại )?(?:i{1,3}|iv|v))*\s?:?\s?(?:trở lên )?(?:đạt|là|từ|tối thiểu|khoảng|không|:|bình quân|có|phải|cần|\s)*\s*\Z")
+_VALUED: Final = re.compile(
+    r"(?:đạt|là|còn|chiếm|lên|xuống|bằng|:|tăng|giảm|đến|tới|được|mức)(?: (?:từ|mức|khoảng|còn|đến|trên|được|là|thêm|"
+    r"bình quân|ít|nhất|tối|thiểu))*\s*\Z"
+)
+_OF_A_GRADE: Final = re.compile(
+    r"(?:(?:,| và|;)? (?:đô thị )?(?:loại )?(?:i{1,3}|iv|v))*\s?:?\s?(?:trở lên )?(?:đạt|là|từ|tối thiểu|khoảng|không|:|"
+    r"bình quân|có|phải|cần|\s)*\s*\Z"
+)
 _PER_HEAD: Final = re.compile(r"(?:bình quân|tính theo|trên|/)\s?(?:theo )?(?:đầu )?người|thu nhập bình quân|đầu người")
 _SUBJECT_RATES: Final = (
     (re.compile(r"(?:/|trên|tính trên)\s?(?:1 |một )?(?:vạn|10\.?000|mười nghìn)\s?(?:dân|người)"), "per_10000"),
@@ -51,7 +58,13 @@ def _without_graded_subjects(folded: str, figures: list[Figure]) -> list[Figure]
     return [
         f
         for f, following in zip(figures, [*figures[1:], None], strict=False)
-        if not (f.kind == "urban_grade" and f.low is None and following and following.kind == "quantity" and _OF_A_GRADE.match(folded, f.end, following.start))
+        if not (
+            f.kind == "urban_grade"
+            and f.low is None
+            and following
+            and following.kind == "quantity"
+            and _OF_A_GRADE.match(folded, f.end, following.start)
+        )
     ]
 
 
@@ -70,7 +83,7 @@ def _multiples(folded: str, start: int, end: int) -> list[Figure]:
 
 def mark_baselines(folded: str, figures: list[Figure], dates: Sequence[When]) -> list[Figure]:
     """The figures, those marked that only tell where things stand: `từ X lên Y` aims at Y, which takes X's unit when it has none."""
-    for first, second in zip(figures, figures[1:], strict=False):
+    for first, second in pairwise(figures):
         if second.kind == "quantity" and _is_baseline(folded, first, second, dates):
             first.baseline = True
             if second.unit in ("", "items"):
@@ -145,8 +158,10 @@ def is_attribute(folded: str, main: Figure, figure: Figure) -> bool:
 
 
 def value_of_clause(folded: str, start: int, figures: Sequence[Figure]) -> Figure:
-    """The figure that is the value among figures that nothing coordinates: the first one where the clause begins with it, else the share told
-    by a verb of value (`tỷ lệ xã có ít nhất 2 … đạt 60%`), else the first.
+    """The figure that is the value among figures that nothing coordinates.
+
+    It is the first one where the clause begins with it, else the one told by a verb of value (`tỷ lệ xã có ít nhất 2 … đạt 60%`), else
+    the first.
     """
     first = figures[0]
     lead = folded[start : first.at].strip(" -+•*:")

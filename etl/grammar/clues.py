@@ -19,13 +19,18 @@ _AIM: Final = re.compile(
     + r"|(?<!\w)cần(?! (?:đước|thơ|giuộc))(?!\w)"
 )
 _STRIVE: Final = re.compile(
-    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, đặt ra, đề ra, kế hoạch năm, kế hoạch giai đoạn, kế hoạch đến") + "|" + whole("sẽ, cần, phải")
+    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, đặt ra, đề ra, kế hoạch năm, kế hoạch giai đoạn, kế hoạch đến")
+    + "|"
+    + whole("sẽ, cần, phải")
 )
 # Words that turn from what was reached to what is aimed at.
 _TURN: Final = re.compile(
     any_of(_FUTURE, "kế hoạch năm, kế hoạch giai đoạn, kế hoạch đến, nâng cao thêm")
     + "|"
-    + any_of("mục tiêu là, mục tiêu đến, mục tiêu năm, mục tiêu phấn đấu, mục tiêu của, chỉ tiêu năm, chỉ tiêu đến, chỉ tiêu giai đoạn, chỉ tiêu phấn đấu")
+    + any_of(
+        "mục tiêu là, mục tiêu đến, mục tiêu năm, mục tiêu phấn đấu, mục tiêu của, chỉ tiêu năm, chỉ tiêu đến, "
+        "chỉ tiêu giai đoạn, chỉ tiêu phấn đấu"
+    )
     + "|"
     + whole("sẽ, cần, phải")
     + r"|(?:đề ra|đặt|đặt ra|với|xác định|đưa ra|thống nhất|thông qua|giao)(?: \w+){0,4} (?:mục tiêu|chỉ tiêu)"
@@ -34,15 +39,24 @@ _NOT_DONE_YET: Final = any_of(
     "đề ra, đặt ra, xác định, đăng ký, thống nhất, thông qua, giao, ban hành, cam kết, ký, nêu, phê duyệt, duyệt",
     "được phê duyệt, được giao, được duyệt, được xác định, được ban hành, được quy hoạch, được ký",
 )
-_LATELY: Final = "tính đến nay, tính đến thời điểm, tính đến tháng, tính đến cuối, tính đến hết, tính đến đầu, tính đến giữa, tính đến ngày, đến nay"
+_LATELY: Final = (
+    "tính đến nay, tính đến thời điểm, tính đến tháng, tính đến cuối, tính đến hết, tính đến đầu, tính đến giữa, tính đến ngày, đến nay"
+)
 # Words that tell what was reached or is.
 _PAST: Final = re.compile(
     rf"(?<!\w)đã (?!{_NOT_DONE_YET}(?!\w))"
     + r"|(?<!\w)ước (?:đạt|năm|cả năm|tính|thực hiện|có|cả|khoảng|tăng)"
     + "|"
-    + any_of(_LATELY, "hiện nay, hiện có, hiện đạt, hiện tại, hiện đang, hiện là, hiện toàn tỉnh, năm qua, thời gian qua, nhiệm kỳ qua, vừa qua, năm trước")
+    + any_of(
+        _LATELY,
+        "hiện nay, hiện có, hiện đạt, hiện tại, hiện đang, hiện là, hiện toàn tỉnh, năm qua, thời gian qua, "
+        "nhiệm kỳ qua, vừa qua, năm trước",
+    )
     + "|"
-    + any_of("so với cùng kỳ, cùng kỳ năm, tăng so với, giảm so với, được công nhận năm, đạt được kết quả, đạt được nhiều, mới đạt, mới có, mới chỉ")
+    + any_of(
+        "so với cùng kỳ, cùng kỳ năm, tăng so với, giảm so với, được công nhận năm, đạt được kết quả, đạt được nhiều, "
+        "mới đạt, mới có, mới chỉ"
+    )
     + "|"
     + any_of("kết quả đạt, kết quả thực hiện, kết quả là, còn thấp, còn cao, còn hạn chế")
     + r"|(?<!\w)hiện,|(?<!chứng )(?<!địa )(?<!\w)chỉ (?:đạt|có|chiếm|còn)"
@@ -60,12 +74,16 @@ _LAW: Final = re.compile(
     r"|theo quy định (?:tại|của) (?:luật|nghị định|thông tư|điều|khoản)"
 )
 _CITED: Final = re.compile(
-    r"[\s“\"(]*" + any_of("căn cứ, nếu, giả sử, theo số liệu, theo thống kê, theo báo cáo, theo kết quả, theo niên giám", "xét đề nghị, nguồn:, ghi chú, đáp án, trả lời")
+    r"[\s“\"(]*"
+    + any_of(
+        "căn cứ, nếu, giả sử, theo số liệu, theo thống kê, theo báo cáo, theo kết quả, theo niên giám",
+        "xét đề nghị, nguồn:, ghi chú, đáp án, trả lời",
+    )
 )
 
 
 class Clues:
-    """The words of a sentence `folded[start:end]` that tell an aim, a result or a quotation; each list is made when it is first asked for."""
+    """The words of a sentence `folded[start:end]` that tell an aim, a result or a quotation; each list is made when first asked for."""
 
     def __init__(self, folded: str, start: int, end: int) -> None:
         self.folded, self.start, self.end = folded, start, end
@@ -86,7 +104,9 @@ class Clues:
     def _pasts(self) -> list[tuple[int, int]]:
         """Words of the past, less those of what a value is compared with (`so với ước thực hiện năm 2024`)."""
         return [
-            m.span() for m in _PAST.finditer(self.folded, self.start, self.end) if not _COMPARED_WITH.search(self.folded, max(self.start, m.start() - 16), m.start())
+            m.span()
+            for m in _PAST.finditer(self.folded, self.start, self.end)
+            if not _COMPARED_WITH.search(self.folded, max(self.start, m.start() - 16), m.start())
         ]
 
     @cached_property

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from etl.grammar.words import listed, whole
+
 # Words before the number, longest match wins. "từ" alone is a floor ("phát triển từ 05 bộ dữ liệu", bac-ninh-digital).
-BEFORE: Final[dict[str, str]] = {
-    "trên": "gt", "hơn": "gt", "vượt": "gt", "vượt mức": "gt", "vượt trên": "gt", "cao hơn": "gt", "lớn hơn": "gt", "nhiều hơn": "gt", ">": "gt",
-    "ít nhất": "ge", "tối thiểu": "ge", "không dưới": "ge", "không thấp hơn": "ge", "không ít hơn": "ge", "không nhỏ hơn": "ge", "thấp nhất": "ge",
-    "đạt và vượt": "ge", "bằng hoặc cao hơn": "ge", "bằng và vượt": "ge", "đạt hoặc vượt": "ge", "≥": "ge", "> =": "ge", "từ": "ge", "ít nhất từ": "ge",
-    "ít nhất trên": "gt", "ít nhất khoảng": "ge", "tối thiểu từ": "ge", "không kém": "ge", "tối thiểu khoảng": "ge", "chí ít": "ge", "tối thiếu": "ge",
-    "dưới": "lt", "chưa đến": "lt", "chưa tới": "lt", "chưa đầy": "lt", "thấp hơn": "lt", "ít hơn": "lt", "nhỏ hơn": "lt", "không đến": "lt",
-    "không tới": "lt", "<": "lt", "không quá": "le", "không vượt quá": "le", "không vượt": "le", "tối đa": "le", "nhiều nhất": "le", "không cao hơn": "le",
-    "không hơn": "le", "không lớn hơn": "le", "không nhiều hơn": "le", "cao nhất": "le", "≤": "le", "tối đa không quá": "le", "không trên": "le",
-    "khoảng": "approx", "xấp xỉ": "approx", "gần": "approx", "chừng": "approx", "ước khoảng": "approx", "trên dưới": "approx", "~": "approx",
-    "vào khoảng": "approx", "ước chừng": "approx", "khoảng từ": "approx", "khoảng trên": "gt", "khoảng hơn": "gt",
-    "khoảng dưới": "lt", "≈": "approx", "đạt gần": "approx",
-}  # fmt: skip
+_PHRASES: Final[dict[str, str]] = {
+    "gt": ("trên, hơn, vượt, vượt mức, vượt trên, cao hơn, lớn hơn, nhiều hơn, >, ít nhất trên, khoảng trên, khoảng hơn"),
+    "ge": (
+        "ít nhất, tối thiểu, không dưới, không thấp hơn, không ít hơn, không nhỏ hơn, thấp nhất, đạt và vượt, "
+        "bằng hoặc cao hơn, bằng và vượt, đạt hoặc vượt, ≥, > =, từ, ít nhất từ, ít nhất khoảng, tối thiểu từ, không kém, "
+        "tối thiểu khoảng, chí ít, tối thiếu"
+    ),
+    "lt": ("dưới, chưa đến, chưa tới, chưa đầy, thấp hơn, ít hơn, nhỏ hơn, không đến, không tới, <, khoảng dưới"),
+    "le": (
+        "không quá, không vượt quá, không vượt, tối đa, nhiều nhất, không cao hơn, không hơn, không lớn hơn, "
+        "không nhiều hơn, cao nhất, ≤, tối đa không quá, không trên"
+    ),
+    "approx": ("khoảng, xấp xỉ, gần, chừng, ước khoảng, trên dưới, ~, vào khoảng, ước chừng, khoảng từ, ≈, đạt gần"),
+}
+BEFORE: Final[dict[str, str]] = {phrase: comparator for comparator, phrases in _PHRASES.items() for phrase in listed(phrases)}
 # Words that may stand between the comparator and the number: "tối thiểu đạt 80%", "trên mức 5%", "ít nhất là 3".
-BETWEEN: Final = frozenset({"đạt", "là", "có", "mức", "còn", "được", "chiếm", "bằng", "thêm", "phải", "khoảng", "cả", "số", "từ", "trên", "ở"})
+BETWEEN: Final = frozenset(listed("đạt, là, có, mức, còn, được, chiếm, bằng, thêm, phải, khoảng, cả, số, từ, trên, ở"))
 # After these words "trên", "dưới", "hơn" belong to what stands before them, not to the number.
 _NOT_COMPARING: Final = frozenset({"cấp", "phía", "bên", "nêu", "nói"})
 LONGEST: Final = 4
@@ -30,8 +35,12 @@ DOWNWARD: Final = re.compile(r"\s?(?:trở xuống|trở lại|hoặc thấp hơ
 # What stands between a number and a "trở lên" that belongs to it is the thing counted alone. A verb between them, or a rating just before,
 # makes it part of the rating: "hoàn thành tốt nhiệm vụ trở lên" (lang-son-2020-programme 5), "trình độ đại học trở lên".
 _RATING: Final = re.compile(
-    r"(?<!\w)(?:đạt|được|hoàn thành|có|xếp|tốt nghiệp|là|đủ|trình độ|loại|hạng|bậc|cấp|mức|mức độ|sao|tuổi|tháng|khá|giỏi|tốt|trung bình|tiên tiến"
-    r"|đại học|cao đẳng|trung cấp|sơ cấp|thạc sĩ|thạc sỹ|tiến sĩ|chuẩn|đang|sử dụng|tham gia|thuộc|trung học|phổ thông|từ)(?!\w)"
+    whole(
+        "đạt, được, hoàn thành, có, xếp, tốt nghiệp, là, đủ, trình độ, loại, hạng, bậc, cấp, mức, mức độ, sao, tuổi, "
+        "tháng, khá, giỏi, tốt, trung bình",
+        "tiên tiến, đại học, cao đẳng, trung cấp, sơ cấp, thạc sĩ, thạc sỹ, tiến sĩ, chuẩn, đang, sử dụng, tham gia, "
+        "thuộc, trung học, phổ thông, từ",
+    )
 )
 _FAR_UPWARD: Final = re.compile(r"[^;.:()0-9]{1,60}?\strở lên(?!\w)")
 _FAR_DOWNWARD: Final = re.compile(r"[^;.:()0-9]{1,60}?\strở xuống(?!\w)")
@@ -67,7 +76,8 @@ def after_number(folded: str, at: int, end: int) -> tuple[str, str, int] | None:
     for near, far, comparator, phrase in ((UPWARD, _FAR_UPWARD, "ge", "trở lên"), (DOWNWARD, _FAR_DOWNWARD, "le", "trở xuống")):
         if match := near.match(folded, at, end):
             return comparator, phrase, match.end()
-        if phrase in folded[at : min(end, at + 72)] and (match := far.match(folded, at, end)):
-            if not _RATING.search(folded, at, match.end() - len(phrase)):
-                return comparator, phrase, match.end()
+        if phrase not in folded[at : min(end, at + 72)]:
+            continue
+        if (match := far.match(folded, at, end)) and not _RATING.search(folded, at, match.end() - len(phrase)):
+            return comparator, phrase, match.end()
     return None

@@ -17,21 +17,29 @@ from etl.structure import PLAIN, Block
 GOALS, AIMS, RESULTS, MEANS, OTHER = "goals", "aims", "results", "means", "other"
 _GOALS: Final = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|tầm nhìn|định hướng|phương hướng|mục đích")
 _AIMS: Final = re.compile(
-    r"mục tiêu|chỉ tiêu|phương hướng|định hướng|tầm nhìn|nhiệm vụ|giải pháp|phấn đấu|phương án|nội dung|kế hoạch năm|dự kiến|đột phá|yêu cầu|khâu|kế hoạch 5 năm|phát triển"
+    r"mục tiêu|chỉ tiêu|phương hướng|định hướng|tầm nhìn|nhiệm vụ|giải pháp|phấn đấu|phương án|nội dung|kế hoạch năm|"
+    r"dự kiến|đột phá|yêu cầu|khâu|kế hoạch 5 năm|phát triển"
 )
 _RESULTS: Final = re.compile(
-    r"kết quả|thực trạng|hiện trạng|tình hình|đánh giá|hạn chế|tồn tại|nguyên nhân|bài học|sự cần thiết|căn cứ|cơ sở pháp lý|bối cảnh|đặc điểm|giới thiệu|lịch sử|vị trí địa lý|"
+    r"kết quả|thực trạng|hiện trạng|tình hình|đánh giá|hạn chế|tồn tại|nguyên nhân|bài học|sự cần thiết|căn cứ|"
+    r"cơ sở pháp lý|bối cảnh|đặc điểm|giới thiệu|lịch sử|vị trí địa lý|"
     r"tổng quan|thành tựu|đạt được|khái quát"
 )
-_DATED_HEAD: Final = re.compile(r"(?:phấn đấu |trong |mục tiêu )?(?:đến|tới|giai đoạn|từ năm|từ nay)(?: (?:hết|cuối|năm|nay))*\s(?:19|20)?\d")
+_DATED_HEAD: Final = re.compile(
+    r"(?:phấn đấu |trong |mục tiêu )?(?:đến|tới|giai đoạn|từ năm|từ nay)(?: (?:hết|cuối|năm|nay))*\s(?:19|20)?\d"
+)
 _OF_RESULTS: Final = re.compile(r"(?:\w+ ){0,3}(?:kết quả|thực trạng|hiện trạng|tình hình|đánh giá)")
 _MEANS: Final = re.compile(r"kinh phí|nguồn vốn|nhu cầu vốn|vốn đầu tư|dự toán|khái toán|tổng mức đầu tư")
 _PLAN: Final = re.compile(
-    r"kế hoạch|phấn đấu|chương trình|nghị quyết|quyết định|đề án|chiến lược|chỉ thị|quy hoạch|phương án|dự thảo|phương hướng|mục tiêu|chỉ tiêu|định hướng|phụ lục|báo cáo chính trị|tờ trình|công văn|thông báo|kết luận|lộ trình"
+    r"kế hoạch|phấn đấu|chương trình|nghị quyết|quyết định|đề án|chiến lược|chỉ thị|quy hoạch|phương án|dự thảo|"
+    r"phương hướng|mục tiêu|chỉ tiêu|định hướng|phụ lục|báo cáo chính trị|tờ trình|công văn|thông báo|kết luận|lộ trình"
 )
 _NEWS: Final = re.compile(r"^(?:cập nhật|đăng nhập|ảnh:|nguồn:|tin mới|\(?[a-zđ ]{2,20}\)?\s?-\s)")
 _TERM_TITLE: Final = re.compile(r"nhiệm kỳ")
-_DATED: Final = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?!\d)|tháng (?:0?[1-9]|1[0-2])(?: năm |/)((?:19|20)\d\d)(?!\d)|date ((?:19|20)\d\d)-\d\d")
+_DATED: Final = re.compile(
+    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?!\d)|tháng (?:0?[1-9]|1[0-2])(?: năm |"
+    r"/)((?:19|20)\d\d)(?!\d)|date ((?:19|20)\d\d)-\d\d"
+)
 _TOPIC_YEAR: Final = re.compile(r"năm ((?:19|20)\d\d) là (?:năm|một năm|thời điểm)(?! vừa qua)")
 _TOPIC: Final = re.compile(r"^(?:đối với|về|nhiệm vụ|chương trình|mục tiêu|trong|theo)\W")
 _FIGURED: Final = re.compile(r"\d\s?(?:%|‰)|\d (?:tỷ|triệu|ha|km|xã|người|dự án)(?!\w)")
@@ -88,7 +96,7 @@ def _announces_plan(text: Text, block: Block) -> bool:
         return False
     if block.heading or block.caps:
         return _PLAN.search(words) is not None
-    return block.end - block.start < 300 and words[-1:] not in ".?!" and _PLAN.match(words.lstrip("“\"( ")) is not None
+    return block.end - block.start < 300 and words[-1:] not in ".?!" and _PLAN.match(words.lstrip('“"( ')) is not None
 
 
 def _title_time(text: Text, head: Sequence[Block]) -> When | None:
@@ -99,7 +107,7 @@ def _title_time(text: Text, head: Sequence[Block]) -> When | None:
         words = text.folded[block.start : block.end]
         if block.level < PLAIN and not block.caps and not titled and block.level > 1 and block.marker[:1].isdigit():
             break
-        named = _PLAN.match(words.lstrip("“\"(*# ")) is not None or block.caps or (titled and block.end - block.start < 400)
+        named = _PLAN.match(words.lstrip('“"(*# ')) is not None or block.caps or (titled and block.end - block.start < 400)
         titled = titled or named
         if not named or block.end - block.start > 600 or words.endswith((".", ";")):
             continue
@@ -121,8 +129,8 @@ def _term(text: Text) -> tuple[int, int] | None:
 def heading_time(text: Text, block: Block) -> When | None:
     """The one time that a heading hands down; null for one that tells none, or several that it does not rank.
 
-    A period wins (`giai đoạn 2021 - 2025, tầm nhìn đến năm 2035`); two deadlines are statements of the heading itself (lang-son-2020-programme,
-    programme 3); a vision alone dates what stands under it.
+    A period wins (`giai đoạn 2021 - 2025, tầm nhìn đến năm 2035`); two deadlines are statements of the heading itself
+    (lang-son-2020-programme, programme 3); a vision alone dates what stands under it.
     """
     start, end = block.start, block.label_end if block.label_end > block.start and not block.heading else block.end
     dates = [w for w in find_dates(text.folded, start, end) if w.role in TIMES]

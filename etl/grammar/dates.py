@@ -15,27 +15,37 @@ YEAR: Final = r"(?:19|20)\d\d(?![\d%‰])(?![.,]\d)"
 _LETTER_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _RANGE: Final = re.compile(
-    rf"(?P<from>(?:19|20)\d\d)\s?(?:-|÷|/|đến(?: hết)?(?: năm)?|tới(?: năm)?)\s?(?:năm )?(?P<to>(?:19|20)\d\d(?!\d)|\d\d(?![\d.,%/]))(?![%‰])"
+    r"(?P<from>(?:19|20)\d\d)\s?(?:-|÷|/|đến(?: hết)?(?: năm)?|tới(?: năm)?)\s?(?:năm )?(?P<to>(?:19|20)\d\d(?!\d)|"
+    r"\d\d(?![\d.,%/]))(?![%‰])"
 )
 _YEAR: Final = re.compile(YEAR)
 # Words that may stand before a year. The last of them decide; they are read from the text before the year, so the pattern ends there.
 _BEFORE: Final = re.compile(
-    r"(?<!\w)(?:(?P<quarter>(?P<qhead>trước |trong |đến |tới |vào |hết |cuối |chậm nhất )?(?:hết |trong |cuối )?quý (?P<q>iv|i{1,3}|[1-4])\s?(?:/|,|-)?\s?(?:của )?(?:năm )?)"
-    r"|(?P<day>(?P<dhead>(?:trước|đến hết|đến|tới|hết|chậm nhất|trong|vào|từ) )?(?:ngày )?(?P<d>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?)"
-    r"|(?P<longday>(?P<lhead>(?:trước|đến hết|đến|tới|hết|chậm nhất|trong|vào|từ) )?(?:ngày )?(?P<ld>\d{1,2}) tháng (?P<lm>\d{1,2}),? (?:năm )?)"
-    r"|(?P<month>(?P<mhead>(?:trước|đến hết|đến|tới|hết|cuối|chậm nhất|trong|vào|từ) )?(?:hết |cuối |trong )?(?:tháng )(?P<m>\d{1,2})\s?(?:/|-|,)?\s?(?:năm )?)"
+    r"(?<!\w)(?:(?P<quarter>(?P<qhead>trước |trong |đến |tới |vào |hết |cuối |chậm nhất )?(?:hết |trong |"
+    r"cuối )?quý (?P<q>iv|i{1,3}|[1-4])\s?(?:/|,|-)?\s?(?:của )?(?:năm )?)"
+    r"|(?P<day>(?P<dhead>(?:trước|đến hết|đến|tới|hết|chậm nhất|trong|vào|"
+    r"từ) )?(?:ngày )?(?P<d>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?)"
+    r"|(?P<longday>(?P<lhead>(?:trước|đến hết|đến|tới|hết|chậm nhất|trong|vào|"
+    r"từ) )?(?:ngày )?(?P<ld>\d{1,2}) tháng (?P<lm>\d{1,2}),? (?:năm )?)"
+    r"|(?P<month>(?P<mhead>(?:trước|đến hết|đến|tới|hết|cuối|chậm nhất|trong|vào|từ) )?(?:hết |cuối |"
+    r"trong )?(?:tháng )(?P<m>\d{1,2})\s?(?:/|-|,)?\s?(?:năm )?)"
     r"|(?P<half>(?P<hhead>(?:trước|đến hết|đến|hết|trong) )?(?:6|sáu) tháng (?P<h>đầu|cuối) (?:của )?năm )"
-    r"|(?P<horizon>(?:định hướng|tầm nhìn|hướng tới|hướng đến|xa hơn)(?: (?:phát triển|chiến lược|dài hạn|quy hoạch))?(?: (?:đến|tới|cho))?(?: năm)? ?)"
-    r"|(?P<base>(?:so với|so cùng kỳ|bằng|lần so với|lần|như|hơn|của)(?: (?:cuối|đầu|mức|giá|cả|cùng kỳ|thực hiện|ước|ước đạt|ước thực hiện|cuối năm|kế hoạch|kết quả))*(?: của)? năm )"
+    r"|(?P<horizon>(?:định hướng|tầm nhìn|hướng tới|hướng đến|xa hơn)(?: (?:phát triển|chiến lược|dài hạn|"
+    r"quy hoạch))?(?: (?:đến|tới|cho))?(?: năm)? ?)"
+    r"|(?P<base>(?:so với|so cùng kỳ|bằng|lần so với|lần|như|hơn|của)(?: (?:cuối|đầu|mức|giá|cả|cùng kỳ|thực hiện|ước|"
+    r"ước đạt|ước thực hiện|cuối năm|kế hoạch|kết quả))*(?: của)? năm )"
     r"|(?P<before>(?:trước|chậm nhất trước)(?: hết)? (?:năm )?)"
     r"|(?P<since>(?:từ|kể từ|bắt đầu từ|sau) (?:sau )?(?:đầu |cuối )?năm )"
-    r"|(?P<by>(?:(?:từ|kể từ) nay (?:đến|tới) |chậm nhất |tính )?(?:đến|tới|vào|trong|hết|cuối|chậm nhất|muộn nhất|khoảng)(?: (?:hết|cuối|thời điểm|khoảng|trong|mốc))*(?: năm)? )"
-    r"|(?P<in>(?:ngay )?(?:từ |trong )?(?:những |các )?(?:ngày|tuần|tháng) đầu (?:của )?năm |(?:(?P<inhead>riêng|cả|giữa|đầu|ngay) )?năm (?:học |tài chính )?)"
+    r"|(?P<by>(?:(?:từ|kể từ) nay (?:đến|tới) |chậm nhất |tính )?(?:đến|tới|vào|trong|hết|cuối|chậm nhất|muộn nhất|"
+    r"khoảng)(?: (?:hết|cuối|thời điểm|khoảng|trong|mốc))*(?: năm)? )"
+    r"|(?P<in>(?:ngay )?(?:từ |trong )?(?:những |các )?(?:ngày|tuần|tháng) đầu (?:của )?năm |(?:(?P<inhead>riêng|cả|"
+    r"giữa|đầu|ngay) )?năm (?:học |tài chính )?)"
     r"|(?P<openperiod>(?:giai đoạn|thời kỳ|kế hoạch) (?:từ nay )?(?:đến|tới)(?: hết)?(?: năm)? )"
     r")\Z"
 )
 _PERIOD_BEFORE: Final = re.compile(
-    r"(?P<name>(?:nhiệm kỳ|giai đoạn|thời kỳ|thời gian|kế hoạch|trong|cả|các|hai|\d{1,2}|năm|niên)(?: (?:nhiệm kỳ|kỳ|giai đoạn|năm|học|khóa|khoá|5 năm|từ|các))*|từ|\()\s?(?:năm )?(?:học )?\Z"
+    r"(?P<name>(?:nhiệm kỳ|giai đoạn|thời kỳ|thời gian|kế hoạch|trong|cả|các|hai|\d{1,2}|năm|niên)(?: (?:nhiệm kỳ|kỳ|"
+    r"giai đoạn|năm|học|khóa|khoá|5 năm|từ|các))*|từ|\()\s?(?:năm )?(?:học )?\Z"
 )
 _SPAN_HORIZON: Final = re.compile(r"(?:định hướng|tầm nhìn)(?: phát triển)?(?: cho| trong)?(?: giai đoạn| thời kỳ)? ?\Z")
 _ONWARD: Final = re.compile(r"\s?(?:trở đi|trở về sau|về sau)(?!\w)")
@@ -44,7 +54,9 @@ _TERM: Final = re.compile(
     r"|(?P<last>(?:phấn đấu )?(?:đến|tới|vào) (?:hết|cuối)(?: của)? nhiệm kỳ|(?:đến|tới) hết nhiệm kỳ|(?:hết|cuối) nhiệm kỳ)"
     r"|(?P<whole>(?:trong|cả)(?: suốt)? nhiệm kỳ(?: này)?(?!\s?\(?\s?(?:19|20)\d\d))"
 )
-_LIST: Final = re.compile(rf"\s?(?:,|và|;)\s?(?:(?:định hướng|tầm nhìn) )?(?:đến )?(?:năm )?({YEAR})(?!\s?(?:-|đạt|có|là|:|tăng|giảm|chiếm))")
+_LIST: Final = re.compile(
+    rf"\s?(?:,|và|;)\s?(?:(?:định hướng|tầm nhìn) )?(?:đến )?(?:năm )?({YEAR})(?!\s?(?:-|đạt|có|là|:|tăng|giảm|chiếm))"
+)
 _LOOK_BACK: Final = 44
 
 
@@ -77,7 +89,11 @@ def find_dates(folded: str, start: int, end: int) -> list[When]:
 
 def _inside_a_word(folded: str, at: int, start: int) -> bool:
     """Whether the four digits belong to a longer number or a code (`52.025`, `TCVN2025`)."""
-    return at > start and (folded[at - 1].isalnum() or folded[at - 1] in "_" or (folded[at - 1] in ".," and at - 1 > start and folded[at - 2].isdigit() and not _dotted_day(folded, at)))
+    return at > start and (
+        folded[at - 1].isalnum()
+        or folded[at - 1] in "_"
+        or (folded[at - 1] in ".," and at - 1 > start and folded[at - 2].isdigit() and not _dotted_day(folded, at))
+    )
 
 
 def _dotted_day(folded: str, at: int) -> bool:

@@ -12,23 +12,36 @@ from etl.grammar.units import MONEY
 from etl.grammar.words import any_of
 
 _NEED: Final = re.compile(
-    any_of("kinh phí, dự toán, khái toán, nhu cầu vốn, nhu cầu sử dụng vốn, nhu cầu kinh phí, vốn đối ứng, vốn điều lệ, vốn vay, học phí", "số tiền, trị giá, giá trị hợp đồng")
-    + r"|tổng mức đầu tư(?! (?:toàn xã hội|xã hội|phát triển))|tổng vốn đầu tư (?:dự án|của dự án)|mức (?:chi(?! tiêu)|hỗ trợ|phạt|đóng|thu|lương|vay)"
+    any_of(
+        "kinh phí, dự toán, khái toán, nhu cầu vốn, nhu cầu sử dụng vốn, nhu cầu kinh phí, vốn đối ứng, vốn điều lệ, vốn vay, học phí",
+        "số tiền, trị giá, giá trị hợp đồng",
+    )
+    + (
+        r"|tổng mức đầu tư(?! (?:toàn xã hội|xã hội|phát triển))|tổng vốn đầu tư (?:dự án|của dự án)|mức (?:chi(?! tiêu)|"
+        r"hỗ trợ|phạt|đóng|thu|lương|vay)"
+    )
 )
 _SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
-_RESTATED: Final = re.compile(r"(?:tương đương|tương ứng|quy đổi|tức(?: là)?|bằng khoảng|chiếm tỷ lệ)(?: với)?(?: (?:khoảng|với|gần|trên|hơn))* ?\Z")
+_RESTATED: Final = re.compile(
+    r"(?:tương đương|tương ứng|quy đổi|tức(?: là)?|bằng khoảng|chiếm tỷ lệ)(?: với)?(?: (?:khoảng|với|gần|trên|hơn))* ?\Z"
+)
 _SIZE: Final = re.compile(
     any_of(
-        "quy mô, công suất, chiều dài, tổng chiều dài, dài, rộng, mặt cắt, tải trọng, trọng tải, dung tích, khối lượng, diện tích, bán kính, cách, cao, sâu",
+        "quy mô, công suất, chiều dài, tổng chiều dài, dài, rộng, mặt cắt, tải trọng, trọng tải, dung tích, "
+        "khối lượng, diện tích, bán kính, cách, cao, sâu",
         "tổng mức đầu tư, vốn đầu tư, tốc độ thiết kế, độ cao, lộ giới",
     )
-    + r"(?: (?:thiết kế|ngang|sử dụng|diện tích|dự kiến|quy hoạch|đất|đầu tư|là|của dự án|toàn tuyến|khoảng|từ|tối thiểu|trên|gần|hơn|tuyến|thêm))* ?\Z"
+    + (
+        r"(?: (?:thiết kế|ngang|sử dụng|diện tích|dự kiến|quy hoạch|đất|đầu tư|là|của dự án|toàn tuyến|khoảng|từ|tối thiểu|"
+        r"trên|gần|hơn|tuyến|thêm))* ?\Z"
+    )
 )
 # Right before a count these make it one of something that is there anyway: "trên địa bàn 15 xã biên giới" (thanh-hoa-2021-programme 1.2).
 _OBJECT: Final = re.compile(
     r"(?:^|\s)"
     + any_of(
-        "địa bàn, của, tại, ở, thuộc, theo, trong, giữa, như, gồm, các, những, cả, qua, với, trên, bởi, giáp, cùng, bao gồm, từng, hết, toàn, đối với, liên quan",
+        "địa bàn, của, tại, ở, thuộc, theo, trong, giữa, như, gồm, các, những, cả, qua, với, trên, bởi, giáp, cùng, "
+        "bao gồm, từng, hết, toàn, đối với, liên quan",
         "trong số, trong tổng số, so với, sau, cách, phục vụ, do, bằng, vào, nhóm, khoảng cách, gắn với, cho cả",
     )
     + r"\s*\Z"
@@ -37,7 +50,10 @@ _PURPOSE: Final = re.compile(r"(?:phục vụ|nhằm|thuộc|căn cứ|trên cơ
 _MEMBERS: Final = re.compile(r"(?:các|những) (?:\w+ ){1,4}có (?:dưới |trên |từ |hơn )?\Z")
 _NONE_LEFT: Final = re.compile(r"[\s\-+*]*không (?:còn|có)(?!\w)")
 _DOCUMENT: Final = re.compile(
-    any_of("đề án, kế hoạch, nghị quyết, quyết định, chỉ thị, chiến lược, quy hoạch, thông tư, nghị định, chương trình, cuộc vận động, phong trào, mô hình, danh hiệu")
+    any_of(
+        "đề án, kế hoạch, nghị quyết, quyết định, chỉ thị, chiến lược, quy hoạch, thông tư, nghị định, chương trình, "
+        "cuộc vận động, phong trào, mô hình, danh hiệu"
+    )
     + r"(?!\w)"
 )
 _TOLD: Final = re.compile(r"(?:đạt|là|còn|có|:)(?: \S+){0,3} ?\Z")
@@ -45,15 +61,20 @@ _VALUED: Final = re.compile(r"(?:đạt|là|còn|xuống|lên|bằng|:|dưới|t
 _VERB: Final = re.compile(
     r"(?:^|[\s,(])(?:"
     + any_of(
-        "có, đạt, là, còn, lên, xuống, tăng, giảm, thêm, xây dựng, thành lập, phát triển, hoàn thành, thu hút, hình thành, đào tạo, trồng, tổ chức, công nhận, hỗ trợ",
-        "giải quyết, tạo, duy trì, nâng cấp, đầu tư, đưa, cải tạo, sửa chữa, mở, cấp, kết nạp, bố trí, huy động, vận động, giữ, ứng dụng, triển khai, ban hành, đón",
-        "phục vụ, xuất khẩu, sản xuất, chuyển đổi, cung cấp, công bố, đăng ký, bảo tồn, tuyển, kiên cố, xóa, xoá, xử lý, bổ sung, bảo hộ, lắp đặt, di dời, sắp xếp",
-        "thực hiện, tiếp nhận, khai thác, sinh, dành, quy hoạch, thiết lập, nhân rộng, tạo việc làm cho, việc làm cho, phủ, xét, bồi dưỡng, tập huấn, trao, tặng",
+        "có, đạt, là, còn, lên, xuống, tăng, giảm, thêm, xây dựng, thành lập, phát triển, hoàn thành, thu hút, "
+        "hình thành, đào tạo, trồng, tổ chức, công nhận, hỗ trợ",
+        "giải quyết, tạo, duy trì, nâng cấp, đầu tư, đưa, cải tạo, sửa chữa, mở, cấp, kết nạp, bố trí, huy động, "
+        "vận động, giữ, ứng dụng, triển khai, ban hành, đón",
+        "phục vụ, xuất khẩu, sản xuất, chuyển đổi, cung cấp, công bố, đăng ký, bảo tồn, tuyển, kiên cố, xóa, xoá, "
+        "xử lý, bổ sung, bảo hộ, lắp đặt, di dời, sắp xếp",
+        "thực hiện, tiếp nhận, khai thác, sinh, dành, quy hoạch, thiết lập, nhân rộng, tạo việc làm cho, việc làm cho, "
+        "phủ, xét, bồi dưỡng, tập huấn, trao, tặng",
         "trung bình, bình quân, chiếm, hằng năm, hàng năm, mỗi năm, ít nhất, tối thiểu, :",
     )
     + r")(?: "
     + any_of(
-        "được, cho, mới, thêm, có, đạt, từ, ít nhất, tối thiểu, khoảng, trên, đưa vào, sử dụng, hoạt động, vào, xong, số, tổng số, bình quân, là, thành, và, đến",
+        "được, cho, mới, thêm, có, đạt, từ, ít nhất, tối thiểu, khoảng, trên, đưa vào, sử dụng, hoạt động, vào, xong, "
+        "số, tổng số, bình quân, là, thành, và, đến",
         "còn, mỗi năm, hằng năm, hàng năm, để, đi vào",
     )
     + r")*\s*\Z"
@@ -63,8 +84,8 @@ _VERB: Final = re.compile(
 def describes(folded: str, sentence: Sentence, claim: Claim, section: str) -> bool:
     """Whether a quantity only describes.
 
-    A size that the plan itself sets has a bound or a date (`quy mô khoảng 5 - 6 ha`, lang-son-2020-programme); the size of a named project has
-    neither (`công suất 100 MW`).
+    A size that the plan itself sets has a bound or a date (`quy mô khoảng 5 - 6 ha`, lang-son-2020-programme); the size of a named project
+    has neither (`công suất 100 MW`).
     """
     figure = claim.figure
     lead = folded[max(claim.start, figure.start - 90) : figure.start]

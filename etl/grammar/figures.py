@@ -147,7 +147,7 @@ class _Reader:
     def _is_range(self, value: float, other: float, second: re.Match[str]) -> bool:
         """Whether the number after the dash ends a range: it is larger, and no code (1119-1120 is told by the word before)."""
         after = self.folded[second.end() : second.end() + 2]
-        return other > value and not after[:1] == "/" and not (after[:1].isalpha() and not read_measure(self.folded, second.end(), self.end))
+        return other > value and after[:1] != "/" and not (after[:1].isalpha() and not read_measure(self.folded, second.end(), self.end))
 
     def _unit(self, to: int, scale: str) -> tuple[str | None, str, int, bool]:
         """Unit id (null for what only describes), noun counted, where the unit ends, whether it is measured."""
@@ -183,7 +183,7 @@ class _Reader:
     def _noun(self, to: int) -> tuple[str, str | None, int]:
         """Noun counted, its unit id, where it ends."""
         stretch = self.folded[to : min(self.end, to + _LOOK_AHEAD)]
-        if not stretch[:1] == " " and not stretch[:1].isalpha():
+        if stretch[:1] != " " and not stretch[:1].isalpha():
             return "", "", to
         cut = _PUNCTUATION.search(stretch)
         words = (stretch[: cut.start()] if cut else stretch).split()
@@ -197,7 +197,16 @@ class _Reader:
         return thing, unit, stop
 
     def _figure(
-        self, low: float, high: float, to: int, stop: int, before: tuple[str, str, int] | None, unit: str, thing: str, measured: bool, scale: str
+        self,
+        low: float,
+        high: float,
+        to: int,
+        stop: int,
+        before: tuple[str, str, int] | None,
+        unit: str,
+        thing: str,
+        measured: bool,
+        scale: str,
     ) -> Figure:
         """The figure with its comparator: a range is a range whatever stands before it; else the words after it, then those before."""
         after = comparators.after_number(self.folded, stop, self.end) if not self.ranged else None
@@ -214,7 +223,9 @@ class _Reader:
         else:
             comparator, rule = "eq", schema
         frequency = "annual" if unit.endswith("_per_year") else None
-        figure = Figure(begin, stop, self.at, to, low, high, comparator, unit, measured, of_total=self.of_total, frequency=frequency, thing=thing)
+        figure = Figure(
+            begin, stop, self.at, to, low, high, comparator, unit, measured, of_total=self.of_total, frequency=frequency, thing=thing
+        )
         if comparator in ("ge", "gt"):
             figure.high = None
         elif comparator in ("le", "lt"):
@@ -236,6 +247,18 @@ class _Reader:
         if scale:
             number += " <scale>"
         base = unit.split("_per_")[0]
-        kind = "%" if base == "percent" else "‰" if base == "per_mille" else "<money>" if base in MONEY else "<measure>" if measured else "<thing>" if unit else ""
+        kind = (
+            "%"
+            if base == "percent"
+            else "‰"
+            if base == "per_mille"
+            else "<money>"
+            if base in MONEY
+            else "<measure>"
+            if measured
+            else "<thing>"
+            if unit
+            else ""
+        )
         rate = " / <denominator>" if "_per_" in unit else ""
         return f"{number} {kind}{rate}".strip()

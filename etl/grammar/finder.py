@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from etl.grammar.aims import Judge
-from etl.grammar.claims import TIMES, Claim, Sentence, read_sentence
+from etl.grammar.claims import Claim, Sentence, read_sentence
 from etl.grammar.clauses import frequency_of
 from etl.grammar.clues import Clues
 from etl.grammar.context import Context, as_deadline, heading_time, read_context, resolved, section_of, topic_time
@@ -23,8 +23,13 @@ LONGEST: Final = 160
 _FIGURED: Final = re.compile(r"\d|loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)")
 _YEARLY: Final = re.compile(r"(?:hằng|hàng|mỗi|từng) năm|/\s?năm")
 _OPENING: Final = re.compile(r"[,;:(]\s+|\s(?=và\s)|(?<=\s)(?:đạt|có|trong đó)\s")
-_VALUE_AT_ONCE: Final = re.compile(r"\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|tối đa|không quá|tăng|giảm|còn|hơn|gần)\s+){0,3}[<>≥≤~]?\s?\d")
-_ANNOUNCED: Final = re.compile(r"(?:xác định|đề ra|đặt ra|đặt|thống nhất|với|thông qua|giao)(?: các| một số| những)? (?:mục tiêu|chỉ tiêu)|phấn đấu (?:đạt|hoàn thành|thực hiện)? ?(?:các|một số|những) (?:mục tiêu|chỉ tiêu)")
+_VALUE_AT_ONCE: Final = re.compile(
+    r"\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|tối đa|không quá|tăng|giảm|còn|hơn|gần)\s+){0,3}[<>≥≤~]?\s?\d"
+)
+_ANNOUNCED: Final = re.compile(
+    r"(?:xác định|đề ra|đặt ra|đặt|thống nhất|với|thông qua|giao)(?: các| một số| những)? (?:mục tiêu|chỉ tiêu)|"
+    r"phấn đấu (?:đạt|hoàn thành|thực hiện)? ?(?:các|một số|những) (?:mục tiêu|chỉ tiêu)"
+)
 _ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự kiến|đạt|như sau|cụ thể")
 
 
@@ -62,12 +67,16 @@ class _BlockReader:
         announced = any(_ANNOUNCES.search(self.text.folded, h.start, h.end) for h in block.heads[-2:])
         carried: When | None = None
         aimed = False
-        titular = block.heading and block.level == PLAIN and not self.text.plain[block.end - 1] == ":"
+        titular = block.heading and block.level == PLAIN and self.text.plain[block.end - 1] != ":"
         for start, end in sentences(self.text, self._body(block), block.end):
             if not _FIGURED.search(self.text.folded, start, end):
                 continue
             sentence = read_sentence(self.text.folded, start, end)
-            announced = announced or aimed or _ANNOUNCED.search(self.text.folded, start, sentence.claims[0].figure.at if sentence.claims else end) is not None
+            announced = (
+                announced
+                or aimed
+                or _ANNOUNCED.search(self.text.folded, start, sentence.claims[0].figure.at if sentence.claims else end) is not None
+            )
             if titular:
                 sentence.claims = [c for c in sentence.claims if c.figure.measured or c.figure.low is None]
             found = list(self._of_sentence(sentence, carried, inherited, section, announced))
@@ -100,17 +109,19 @@ class _BlockReader:
             self._times[id(head)] = resolved(heading_time(self.text, head), self.context)
         return self._times[id(head)]
 
-    def _of_sentence(self, sentence: Sentence, carried: When | None, inherited: list[When], section: str, announced: bool) -> Iterator[Found]:
+    def _of_sentence(
+        self, sentence: Sentence, carried: When | None, inherited: list[When], section: str, announced: bool
+    ) -> Iterator[Found]:
         folded = self.text.folded
         clues = Clues(folded, sentence.start, sentence.end)
         for claim in sentence.claims:
-            frequency, rule, _, _ = frequency_of(folded, claim.start, claim.end, claim.figure)
+            frequency, _, _, _ = frequency_of(folded, claim.start, claim.end, claim.figure)
             yearly = frequency == "annual" or _leads_yearly(folded, sentence, claim)
             when = self._effective(claim, carried, inherited, yearly)
             if not self.judge.is_target(sentence, clues, claim, when, inherited[0] if inherited else None, section, announced):
                 continue
             if frequency == "once" and yearly:
-                frequency, rule = "annual", "hằng năm"
+                frequency = "annual"
             horizon = next((w.year for w in sentence.dates if w.role == "horizon"), None)
             spans = self._spans(claim)
             for index, (start, end) in enumerate(spans):
@@ -123,8 +134,8 @@ class _BlockReader:
     def _effective(self, claim: Claim, carried: When | None, inherited: list[When], yearly: bool) -> When | None:
         """The date of a claim: its own, that of its sentence, of its block, of the headings, of the title.
 
-        What is to happen every year takes the period of the title rather than the deadline of a heading (bac-ninh-digital: `mỗi năm phát triển từ
-        05 bộ dữ liệu` under `đến năm 2030`), unless it is a share.
+        What is to happen every year takes the period of the title rather than the deadline of a heading, unless it is a share
+        (bac-ninh-digital: `mỗi năm phát triển từ 05 bộ dữ liệu` under `đến năm 2030`).
         """
         near = claim.own or claim.head
         if near is not None and (told := resolved(near, self.context)) is not None:
@@ -147,7 +158,9 @@ class _BlockReader:
 
     def _found(self, claim: Claim, start: int, end: int, when: When | None, horizon: int | None, frequency: str) -> Found:
         figure = claim.figure
-        row = Found(start, end, figure.kind, self._phrase(claim, start, end), figure.rules.get("value", figure.rules.get("grade", ("", 0, 0)))[0])
+        row = Found(
+            start, end, figure.kind, self._phrase(claim, start, end), figure.rules.get("value", figure.rules.get("grade", ("", 0, 0)))[0]
+        )
         row.start, row.end = self._cited(claim, start, end)
         row.low, row.high, row.of_total, row.grade = figure.low, figure.high, figure.of_total, figure.grade
         has_value = figure.low is not None or figure.high is not None
@@ -207,4 +220,6 @@ def _tidy(words: str) -> str:
 
 def _leads_yearly(folded: str, sentence: Sentence, claim: Claim) -> bool:
     """Whether the sentence opens with `hằng năm`, so that each of its clauses holds every year."""
-    return re.match(r"[\s\-+*“\"(]*(?:phấn đấu |trong đó )?(?:hằng|hàng|mỗi|từng) năm,", folded[sentence.start : claim.figure.at]) is not None
+    return (
+        re.match(r"[\s\-+*“\"(]*(?:phấn đấu |trong đó )?(?:hằng|hàng|mỗi|từng) năm,", folded[sentence.start : claim.figure.at]) is not None
+    )

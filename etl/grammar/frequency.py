@@ -7,12 +7,18 @@ from typing import Final
 
 from etl.grammar.model import Figure
 
-_AVERAGE: Final = re.compile(r"bình quân(?: (?:cả|chung|đạt|tăng|giảm|khoảng|trên|mỗi|hằng|hàng|từ|của))* ?(?:năm|\d năm|hằng năm|hàng năm|giai đoạn|thời kỳ|5 năm)|bình quân (?:mỗi|một|1) năm|trung bình (?:mỗi|hằng|hàng|một|1) năm|bình quân 5 năm")
+_AVERAGE: Final = re.compile(
+    r"bình quân(?: (?:cả|chung|đạt|tăng|giảm|khoảng|trên|mỗi|hằng|hàng|từ|của))* ?(?:năm|\d năm|hằng năm|hàng năm|"
+    r"giai đoạn|thời kỳ|5 năm)|bình quân (?:mỗi|một|1) năm|trung bình (?:mỗi|hằng|hàng|một|1) năm|bình quân 5 năm"
+)
 _ANNUAL: Final = re.compile(r"(?:hằng|hàng|mỗi|từng) năm|năm nào cũng|các năm(?! \d)|định kỳ hàng năm")
 _TOTAL: Final = re.compile(r"(?:^|\W)(?:tổng|lũy kế|luỹ kế|cộng dồn|tổng cộng)(?!\w)")
 _SPAN: Final = re.compile(r"giai đoạn|thời kỳ|5 năm|trong nhiệm kỳ|cả nhiệm kỳ|cả giai đoạn")
 _HEAD: Final = re.compile(r"bình quân|trung bình|tăng trưởng")
-_GROWTH: Final = re.compile(r"(?<!vào )(?<!cho )(?<!trong )(?:tốc độ (?:tăng|phát triển|giảm)|tăng trưởng)|(?:tăng|giảm) bình quân|bình quân(?: \w+){0,6} (?:tăng|giảm)|nhịp độ tăng|tốc độ đổi mới")
+_GROWTH: Final = re.compile(
+    r"(?<!vào )(?<!cho )(?<!trong )(?:tốc độ (?:tăng|phát triển|giảm)|tăng trưởng)|(?:tăng|giảm) bình quân|"
+    r"bình quân(?: \w+){0,6} (?:tăng|giảm)|nhịp độ tăng|tốc độ đổi mới"
+)
 
 
 def find_frequency(folded: str, start: int, end: int, figure: Figure) -> tuple[str, str, int, int]:

@@ -7,11 +7,24 @@ from typing import Final
 
 from etl.grammar.model import Figure
 
-_NUMERALS: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "i": "I", "ii": "II", "iii": "III", "iv": "IV", "v": "V", "đặc biệt": "special"}
+_NUMERALS: Final = {
+    "1": "I",
+    "2": "II",
+    "3": "III",
+    "4": "IV",
+    "5": "V",
+    "i": "I",
+    "ii": "II",
+    "iii": "III",
+    "iv": "IV",
+    "v": "V",
+    "đặc biệt": "special",
+}
 _GRADE: Final = re.compile(r"loại (?P<grade>đặc biệt|i{1,3}|iv|v|[1-5])(?![\w])(?!\.\d)")
 # What stands between "đô thị" and its grade; another noun there makes the grade one of something else.
 _URBAN: Final = re.compile(
-    r"(?:đô thị|thành phố|thị xã|thị trấn|đơn vị hành chính)(?: (?:đạt|chuẩn|tiêu chuẩn|tiêu chí|của|là|lên|từ|trực thuộc|tỉnh|trung ương|được|công nhận|xếp|hiện|hữu|đã|mới|sẽ))* ?\Z"
+    r"(?:đô thị|thành phố|thị xã|thị trấn|đơn vị hành chính)(?: (?:đạt|chuẩn|tiêu chuẩn|tiêu chí|của|là|lên|từ|"
+    r"trực thuộc|tỉnh|trung ương|được|công nhận|xếp|hiện|hữu|đã|mới|sẽ))* ?\Z"
 )
 _COUNT: Final = re.compile(r"(?:(?P<low>\d{1,3})(?:\s?-\s?(?P<high>\d{1,3}))? )đô thị(?: (?:đạt|chuẩn|tiêu chuẩn|tiêu chí|là))* \Z")
 _CHAIN: Final = re.compile(r"(?:lên|xuống|thành|đạt|tiến lên|nâng lên|trở thành)(?: (?:đạt|thành|chuẩn|tiêu chuẩn|tiêu chí|đô thị))* ?\Z")
@@ -53,7 +66,9 @@ def _figure(folded: str, start: int, match: re.Match[str], lead: str, baseline: 
     low = float(counted["low"]) if counted else None
     high = float(counted["high"] or counted["low"]) if counted else None
     comparator = "eq" if low == high else "range"
-    figure = Figure(at, match.end(), at, match.end(), low, high, comparator, "urban_areas" if counted else "", bool(counted), kind="urban_grade")
+    figure = Figure(
+        at, match.end(), at, match.end(), low, high, comparator, "urban_areas" if counted else "", bool(counted), kind="urban_grade"
+    )
     figure.grade = _NUMERALS[match["grade"]]
     rule = "<number> đô thị loại <grade>" if counted else "đô thị loại <grade>"
     if baseline:

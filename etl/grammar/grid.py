@@ -1,4 +1,4 @@
-"""Tables as pages print them: one cell a line between bars, one row a line between bars or tabs; their rows and columns put together again."""
+"""Tables as pages print them: one cell a line between bars, one row a line between bars or tabs; put together again."""
 
 from __future__ import annotations
 
@@ -131,11 +131,13 @@ def _of_bars(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
         rows.append(row + (Cell(row[-1].end, row[-1].end),) * (width - len(row)))
         at += width + 1
     aligned = _lift_header(plain, header, rows)
-    return [Grid(lines[0][0], lines[-1][1], width, aligned, tuple(rows[len(aligned) - len(header) :] if len(aligned) > len(header) else rows))]
+    return [
+        Grid(lines[0][0], lines[-1][1], width, aligned, tuple(rows[len(aligned) - len(header) :] if len(aligned) > len(header) else rows))
+    ]
 
 
 def _lift_header(plain: str, header: tuple[tuple[Cell, ...], ...], rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    """The header with the rows that belong to it: those of full width above the first that holds figures, when no shorter ones stand above."""
+    """The header with the rows that belong to it: those of full width above the first that holds figures, when none is shorter."""
     if header or not rows:
         return header
     depth = _header_depth(plain, rows)

@@ -5,28 +5,32 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from etl.grammar.words import listed
+
 # After these words a number names something, whatever follows it.
 NAMING: Final = frozenset(
-    (
-        "quốc lộ", "ql", "tỉnh lộ", "đường tỉnh", "đt", "huyện lộ", "hương lộ", "đường huyện", "km", "mốc", "cột mốc", "khóa", "khoá", "lần thứ", "kỳ họp thứ", "khóa thứ",
-        "điều", "khoản", "phụ lục", "biểu", "biểu số", "bảng", "hình", "mẫu số", "nghị quyết", "nghị quyết số", "quyết định", "quyết định số", "chỉ thị",
-        "chỉ thị số", "nghị định", "nghị định số", "thông tư", "thông tư số", "kết luận", "kết luận số", "kế hoạch số", "văn bản số", "công văn số",
-        "báo cáo số", "tờ trình số", "đề án số", "chương trình số", "thông báo số", "hướng dẫn số", "luật số", "quy định số", "đề án", "nghị quyết trung ương",
-        "chương trình hành động số", "ngày", "mùng", "lúc", "trang", "câu", "câu hỏi", "iso", "tcvn", "qcvn", "covid-", "ipv", "công nghiệp lần thứ",
-        "hội nghị lần thứ", "hội nghị trung ương", "trung ương", "kỳ họp", "phiên họp", "phiên họp thứ", "sự kiện", "quyển", "tập", "số điện thoại", "điện thoại",
-        "đầu số", "tổng đài", "hotline", "đại hội", "hạng mục", "gói thầu số", "tuyến số", "đường số", "khu vực số", "vành đai", "đường vành đai",
-        "cách mạng công nghiệp", "công nghiệp", "phiên bản", "thứ bảy", "số:", "mục", "tiểu mục", "tiết", "chương", "phần", "thế hệ thứ", "chuẩn", "sơ đồ", "lộ giới",
+    listed(
+        "quốc lộ, ql, tỉnh lộ, đường tỉnh, đt, huyện lộ, hương lộ, đường huyện, km, mốc, cột mốc, khóa, khoá, lần thứ, "
+        "kỳ họp thứ, khóa thứ, điều, khoản, phụ lục, biểu, biểu số, bảng, hình, mẫu số, nghị quyết, nghị quyết số, quyết định, "
+        "quyết định số, chỉ thị, chỉ thị số, nghị định, nghị định số, thông tư, thông tư số, kết luận, kết luận số, kế hoạch số, "
+        "văn bản số, công văn số, báo cáo số, tờ trình số, đề án số, chương trình số, thông báo số, hướng dẫn số, luật số, "
+        "quy định số, đề án, nghị quyết trung ương, chương trình hành động số, ngày, mùng, lúc, trang, câu, câu hỏi, iso, tcvn, "
+        "qcvn, covid-, ipv, công nghiệp lần thứ, hội nghị lần thứ, hội nghị trung ương, trung ương, kỳ họp, phiên họp, "
+        "phiên họp thứ, sự kiện, quyển, tập, số điện thoại, điện thoại, đầu số, tổng đài, hotline, đại hội, hạng mục, "
+        "gói thầu số, tuyến số, đường số, khu vực số, vành đai, đường vành đai, cách mạng công nghiệp, công nghiệp, phiên bản, "
+        "thứ bảy, số:, mục, tiểu mục, tiết, chương, phần, thế hệ thứ, chuẩn, sơ đồ, lộ giới"
     )
-)  # fmt: skip
+)
 # After these words a bare number is a class, a phase or part of a name; with a unit of measure behind it it is a figure after all.
 CLASSING: Final = frozenset(
-    (
-        "giai đoạn", "loại", "hạng", "cấp", "cấp độ", "mức độ", "mức", "bậc", "lớp", "khối", "tổ", "thôn", "ấp", "khu phố", "phường", "quận", "khu", "lô", "tiểu khu",
-        "tuyến", "tháng", "quý", "năm", "kỳ", "đợt", "vòng", "vùng", "trụ cột", "vị trí", "nhóm", "chương trình", "số", "điểm", "đơn nguyên", "bến", "nhà máy", "tổ máy",
-        "phân khu", "khu chế xuất", "cụm công nghiệp", "khu công nghiệp", "giải", "huân chương lao động hạng", "thứ", "sau", "phương án", "kịch bản", "nhiệm vụ", "mục tiêu",
-        "tiêu chí số", "tiêu chí", "bài", "lần", "thành phần", "tiểu dự án", "dự án", "hợp phần", "nội dung", "hòa", "cùng", "dịch vụ công mức độ", "cầu", "hồ", "đội", "quân khu",
+    listed(
+        "giai đoạn, loại, hạng, cấp, cấp độ, mức độ, mức, bậc, lớp, khối, tổ, thôn, ấp, khu phố, phường, quận, khu, lô, "
+        "tiểu khu, tuyến, tháng, quý, năm, kỳ, đợt, vòng, vùng, trụ cột, vị trí, nhóm, chương trình, số, điểm, đơn nguyên, bến, "
+        "nhà máy, tổ máy, phân khu, khu chế xuất, cụm công nghiệp, khu công nghiệp, giải, huân chương lao động hạng, thứ, sau, "
+        "phương án, kịch bản, nhiệm vụ, mục tiêu, tiêu chí số, tiêu chí, bài, lần, thành phần, tiểu dự án, dự án, hợp phần, "
+        "nội dung, hòa, cùng, dịch vụ công mức độ, cầu, hồ, đội, quân khu"
     )
-)  # fmt: skip
+)
 LONGEST: Final = 4
 _COUNTING: Final = frozenset(("dân số", "tổng số", "con số", "trên số", "nhân số", "sĩ số"))
 # The plus of Km3+700 is lost in lang-son-2020-programme ("Km3 700").
@@ -34,16 +38,21 @@ _CODE: Final = re.compile(r"km\d+\+?\Z")
 
 # What makes a number a class, an age, a speed or a voltage from behind.
 CLASSED: Final = re.compile(
-    r"\s?(?:sao|[gm]b(?:/s|it/s|ps|it)?|[gm]bps|kv|kva|hz|ghz|mhz|inch|g|°c|ºc|độ c|v|w|a|b|c|d|r|giờ trong ngày|x)(?!\w)|\s?(?:rõ|tại chỗ|sẵn sàng|không)(?!\w)"
+    r"\s?(?:sao|[gm]b(?:/s|it/s|ps|it)?|[gm]bps|kv|kva|hz|ghz|mhz|inch|g|°c|ºc|độ c|v|w|a|b|c|d|r|giờ trong ngày|"
+    r"x)(?!\w)|\s?(?:rõ|tại chỗ|sẵn sàng|không)(?!\w)"
 )
 AGE: Final = re.compile(r"\s?(?:-\s?\d+\s?|đến \d+ (?:tháng )?)?(?:tháng )?tuổi(?!\w)")
 _AGED: Final = re.compile(r"(?:tuổi thọ|tuổi bình quân|độ tuổi trung bình|tuổi trung bình|tuổi kết hôn|sống khỏe|sống khoẻ)")
 # A stroke or hyphen with letters behind a number makes it the number of a document: 58-NQ/TW, 2270/QĐ-TTg, 26- CT/TW.
 DOCUMENT: Final = re.compile(r"\s?[-/]\s?(?:\d{4}/)?[a-zđ]{1,6}(?:\s?[-/]\s?[a-zđ]+)*(?!\w)(?<!/năm)(?<!/ha)(?<!/người)(?<!/hộ)(?<!/ngày)")
-_LETTERED: Final = re.compile(r":\d\d|\s?[-/]\s?(?:\d{4}\s?/\s?)?(?:nq|qđ|ct|tw|ttg|tt|nđ|kh|kl|tb|bc|ttr|hd|đa|qh\d*|ub|ubnd|hđnd|cv|cp|vbhn|qc|pl|l|lct|ctr|ctrhđ|tu|btc|byt|bgdđt|bnv|ub[a-z]+|qđi?nh)(?!\w)")
+_LETTERED: Final = re.compile(
+    r":\d\d|\s?[-/]\s?(?:\d{4}\s?/\s?)?(?:nq|qđ|ct|tw|ttg|tt|nđ|kh|kl|tb|bc|ttr|hd|đa|qh\d*|ub|ubnd|hđnd|cv|cp|vbhn|qc|pl|l|lct|ctr|ctrhđ|tu|btc|byt|bgdđt|bnv|ub[a-z]+|qđi?nh)(?!\w)"
+)
 DAY: Final = re.compile(r"\s?[/.]\s?\d{1,2}\s?[/.]\s?(?:19|20)\d\d(?!\d)|\s?/\s?\d{1,2}(?= của| năm|\s?[,)])")
 _DURATION: Final = re.compile(r"\s?(?:năm|tháng|ngày|giờ|phút|tuần|quý|thập kỷ|thế kỷ)(?!\w)")
-_TIMED: Final = re.compile(r"(?:thời gian|thời hạn|lưu trú|số năm|tuổi thọ|số ngày|số giờ|sống khỏe|sống khoẻ|năm học bình quân|bình quân số năm|chậm trễ)")
+_TIMED: Final = re.compile(
+    r"(?:thời gian|thời hạn|lưu trú|số năm|tuổi thọ|số ngày|số giờ|sống khỏe|sống khoẻ|năm học bình quân|bình quân số năm|chậm trễ)"
+)
 
 
 def names_something(words: list[str]) -> bool:
@@ -62,7 +71,9 @@ def _ends_in(words: list[str], phrases: frozenset[str]) -> bool:
 
 def is_coded(folded: str, at: int, to: int, end: int) -> bool:
     """Whether letters or marks stuck to the number make it a code: Km3, 4A, 5G, H5N1, 58-NQ/TW, [12]."""
-    if at > 0 and (folded[at - 1].isalnum() or folded[at - 1] in "_/%‰²³+#@" or (folded[at - 1] == "-" and at > 1 and folded[at - 2].isalpha())):
+    if at > 0 and (
+        folded[at - 1].isalnum() or folded[at - 1] in "_/%‰²³+#@" or (folded[at - 1] == "-" and at > 1 and folded[at - 2].isalpha())
+    ):
         return True
     if at > 0 and folded[at - 1] == "[" and to < end and folded[to] == "]":
         return True

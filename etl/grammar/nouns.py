@@ -7,67 +7,136 @@ from __future__ import annotations
 
 from typing import Final
 
-NOUNS: Final[dict[str, str]] = {
-    # people
-    "người": "persons", "lao động": "persons", "đảng viên": "persons", "cán bộ": "persons", "công chức": "persons", "viên chức": "persons",
-    "học sinh": "persons", "sinh viên": "persons", "học viên": "persons", "giáo viên": "persons", "trẻ em": "persons", "trẻ": "persons",
-    "hội viên": "persons", "đoàn viên": "persons", "người lao động": "persons", "nhân khẩu": "persons", "người dân": "persons", "dân": "persons",
-    "thanh niên": "persons", "phụ nữ": "persons", "nông dân": "persons", "chuyên gia": "persons", "nhân lực": "persons", "vận động viên": "persons",
-    "bác sĩ": "doctors", "bác sỹ": "doctors", "dược sĩ": "pharmacists", "dược sỹ": "pharmacists", "dược sĩ đại học": "pharmacists",
-    "dược sỹ đại học": "pharmacists", "điều dưỡng": "nurses", "điều dưỡng viên": "nurses", "giường bệnh": "beds", "giường": "beds",
-    "lượt khách": "visits", "lượt khách du lịch": "visits", "lượt người": "visits", "lượt": "visits", "khách": "visitors", "khách du lịch": "visitors",
-    "khách quốc tế": "visitors", "du khách": "visitors",
-    # places and bodies
-    "xã": "communes", "phường": "wards", "thị trấn": "townships", "thị xã": "towns", "thành phố": "cities", "huyện": "districts",
-    "đơn vị cấp huyện": "districts", "đơn vị hành chính cấp huyện": "districts", "đơn vị hành chính cấp xã": "commune_level_units",
-    "đơn vị cấp xã": "commune_level_units", "tỉnh": "provinces", "địa phương": "localities", "thôn": "villages", "bản": "villages", "ấp": "villages",
-    "làng": "villages", "buôn": "villages", "tổ dân phố": "villages", "khu phố": "villages", "khu dân cư": "residential_areas",
-    "đô thị": "urban_areas", "khu đô thị": "urban_developments", "hộ": "households", "hộ gia đình": "households", "hộ dân": "households",
-    "hộ nghèo": "households", "căn": "houses", "căn hộ": "houses", "căn nhà": "houses", "căn nhà ở xã hội": "houses",
-    "căn hộ nhà ở xã hội": "houses",
-    "khu công nghiệp": "industrial_parks", "cụm công nghiệp": "industrial_clusters", "khu kinh tế": "economic_zones", "khu công nghệ cao": "high_tech_parks",
-    "khu du lịch": "tourist_areas", "điểm du lịch": "tourist_sites", "khách sạn": "hotels", "buồng": "rooms", "phòng": "rooms", "buồng lưu trú": "rooms",
-    "buồng phòng": "rooms", "phòng nghỉ": "rooms", "cơ sở lưu trú": "lodging_establishments",
-    "doanh nghiệp": "enterprises", "hợp tác xã": "cooperatives", "tổ hợp tác": "cooperative_groups", "trang trại": "farms", "làng nghề": "craft_villages",
-    "tổ chức cơ sở đảng": "party_organisations", "tổ chức đảng": "party_organisations", "chi bộ": "party_cells",
-    "trường": "schools", "trường học": "schools", "trường mầm non": "schools", "trường đại học": "universities", "bệnh viện": "hospitals",
-    "trạm y tế": "health_stations", "nhà văn hóa": "culture_houses", "nhà văn hoá": "culture_houses", "trung tâm": "centres", "thư viện": "libraries",
-    "bảo tàng": "museums", "di tích": "relics", "chợ": "markets", "siêu thị": "supermarkets", "trung tâm thương mại": "shopping_centres",
-    "cảng": "ports", "bến xe": "bus_stations", "sân bay": "airports", "nhà máy": "factories", "cơ sở": "establishments",
-    # made things
-    "sản phẩm": "products", "sản phẩm ocop": "products", "chuỗi": "value_chains", "chuỗi giá trị": "value_chains", "chuỗi liên kết": "value_chains",
-    "chỉ dẫn địa lý": "geographical_indications", "nhãn hiệu": "trademarks", "nhãn hiệu tập thể": "trademarks", "nhãn hiệu chứng nhận": "trademarks",
-    "bộ dữ liệu": "datasets", "bộ dữ liệu mở": "datasets", "tập dữ liệu": "datasets", "tập dữ liệu mở": "datasets", "kịch bản": "scenarios",
-    "kịch bản ứng dụng": "scenarios", "nền tảng": "platforms", "nền tảng số": "platforms", "ứng dụng": "applications", "dịch vụ công": "public_services",
-    "dự án": "projects", "công trình": "works", "mô hình": "models", "đề tài": "research_topics", "nhiệm vụ khoa học": "research_topics",
-    "sáng chế": "patents", "cây xanh": "trees", "cây": "trees", "con": "heads_of_livestock", "đầu sách": "titles", "cuộc": "events", "lớp": "classes",
-    "lớp tập huấn": "training_courses", "khóa tập huấn": "training_courses", "hội nghị": "conferences", "lễ hội": "festivals", "giải thưởng": "awards",
-    "huy chương": "medals", "tàu": "vessels", "tàu cá": "vessels", "phương tiện": "vehicles", "xe": "vehicles", "trạm": "stations", "thuê bao": "subscribers",
-    "phụ nữ mang thai": "persons", "trẻ trai": "boys", "bé trai": "boys", "trẻ sơ sinh trai": "boys", "trẻ sơ sinh": "persons", "trẻ em trai": "boys", "nam": "boys", "nhà đầu tư": "investors",
-    "tiêu chí": "criteria", "vùng": "zones", "hồ chứa": "reservoirs", "tuyến đường": "roads", "cầu": "bridges", "tiểu dự án": "projects",
-    "cửa hàng": "shops", "câu lạc bộ": "clubs", "đội": "teams", "tổ": "teams", "tủ sách": "libraries", "điểm": "points",
-}  # fmt: skip
+from etl.grammar.words import listed
+
+_NOUNS_OF: Final[dict[str, str]] = {
+    "persons": (
+        "người, lao động, đảng viên, cán bộ, công chức, viên chức, học sinh, sinh viên, học viên, giáo viên, trẻ em, trẻ, "
+        "hội viên, đoàn viên, người lao động, nhân khẩu, người dân, dân, thanh niên, phụ nữ, nông dân, chuyên gia, "
+        "nhân lực, vận động viên, phụ nữ mang thai, trẻ sơ sinh"
+    ),
+    "doctors": "bác sĩ, bác sỹ",
+    "pharmacists": "dược sĩ, dược sỹ, dược sĩ đại học, dược sỹ đại học",
+    "nurses": "điều dưỡng, điều dưỡng viên",
+    "beds": "giường bệnh, giường",
+    "visits": "lượt khách, lượt khách du lịch, lượt người, lượt",
+    "visitors": "khách, khách du lịch, khách quốc tế, du khách",
+    "communes": "xã",
+    "wards": "phường",
+    "townships": "thị trấn",
+    "towns": "thị xã",
+    "cities": "thành phố",
+    "districts": "huyện, đơn vị cấp huyện, đơn vị hành chính cấp huyện",
+    "commune_level_units": "đơn vị hành chính cấp xã, đơn vị cấp xã",
+    "provinces": "tỉnh",
+    "localities": "địa phương",
+    "villages": "thôn, bản, ấp, làng, buôn, tổ dân phố, khu phố",
+    "residential_areas": "khu dân cư",
+    "urban_areas": "đô thị",
+    "urban_developments": "khu đô thị",
+    "households": "hộ, hộ gia đình, hộ dân, hộ nghèo",
+    "houses": "căn, căn hộ, căn nhà, căn nhà ở xã hội, căn hộ nhà ở xã hội",
+    "industrial_parks": "khu công nghiệp",
+    "industrial_clusters": "cụm công nghiệp",
+    "economic_zones": "khu kinh tế",
+    "high_tech_parks": "khu công nghệ cao",
+    "tourist_areas": "khu du lịch",
+    "tourist_sites": "điểm du lịch",
+    "hotels": "khách sạn",
+    "rooms": "buồng, phòng, buồng lưu trú, buồng phòng, phòng nghỉ",
+    "lodging_establishments": "cơ sở lưu trú",
+    "enterprises": "doanh nghiệp",
+    "cooperatives": "hợp tác xã",
+    "cooperative_groups": "tổ hợp tác",
+    "farms": "trang trại",
+    "craft_villages": "làng nghề",
+    "party_organisations": "tổ chức cơ sở đảng, tổ chức đảng",
+    "party_cells": "chi bộ",
+    "schools": "trường, trường học, trường mầm non",
+    "universities": "trường đại học",
+    "hospitals": "bệnh viện",
+    "health_stations": "trạm y tế",
+    "culture_houses": "nhà văn hóa, nhà văn hoá",
+    "centres": "trung tâm",
+    "libraries": "thư viện, tủ sách",
+    "museums": "bảo tàng",
+    "relics": "di tích",
+    "markets": "chợ",
+    "supermarkets": "siêu thị",
+    "shopping_centres": "trung tâm thương mại",
+    "ports": "cảng",
+    "bus_stations": "bến xe",
+    "airports": "sân bay",
+    "factories": "nhà máy",
+    "establishments": "cơ sở",
+    "products": "sản phẩm, sản phẩm ocop",
+    "value_chains": "chuỗi, chuỗi giá trị, chuỗi liên kết",
+    "geographical_indications": "chỉ dẫn địa lý",
+    "trademarks": "nhãn hiệu, nhãn hiệu tập thể, nhãn hiệu chứng nhận",
+    "datasets": "bộ dữ liệu, bộ dữ liệu mở, tập dữ liệu, tập dữ liệu mở",
+    "scenarios": "kịch bản, kịch bản ứng dụng",
+    "platforms": "nền tảng, nền tảng số",
+    "applications": "ứng dụng",
+    "public_services": "dịch vụ công",
+    "projects": "dự án, tiểu dự án",
+    "works": "công trình",
+    "models": "mô hình",
+    "research_topics": "đề tài, nhiệm vụ khoa học",
+    "patents": "sáng chế",
+    "trees": "cây xanh, cây",
+    "heads_of_livestock": "con",
+    "titles": "đầu sách",
+    "events": "cuộc",
+    "classes": "lớp",
+    "training_courses": "lớp tập huấn, khóa tập huấn",
+    "conferences": "hội nghị",
+    "festivals": "lễ hội",
+    "awards": "giải thưởng",
+    "medals": "huy chương",
+    "vessels": "tàu, tàu cá",
+    "vehicles": "phương tiện, xe",
+    "stations": "trạm",
+    "subscribers": "thuê bao",
+    "boys": "trẻ trai, bé trai, trẻ sơ sinh trai, trẻ em trai, nam",
+    "investors": "nhà đầu tư",
+    "criteria": "tiêu chí",
+    "zones": "vùng",
+    "reservoirs": "hồ chứa",
+    "roads": "tuyến đường",
+    "bridges": "cầu",
+    "shops": "cửa hàng",
+    "clubs": "câu lạc bộ",
+    "teams": "đội, tổ",
+    "points": "điểm",
+}
+NOUNS: Final[dict[str, str]] = {noun: unit for unit, nouns in _NOUNS_OF.items() for noun in listed(nouns)}
 LONGEST: Final = max(noun.count(" ") + 1 for noun in NOUNS)
 
 # Counts of what a document is made of or talks about; they describe it and promise nothing ("05 chương trình trọng tâm", "4 trụ cột").
 DESCRIPTIVE: Final = frozenset(
-    (
-        "nhiệm vụ", "giải pháp", "chương trình", "mục tiêu", "khâu đột phá", "đột phá", "khâu", "trụ cột", "nhóm", "lĩnh vực", "nội dung", "quan điểm", "bước", "phần",
-        "chương", "điều", "hành lang", "trục", "cực", "trọng tâm", "định hướng", "phương án", "rõ", "ý", "vấn đề", "nguyên tắc", "yêu cầu", "yếu tố", "thế", "chữ",
-        "cấp", "ngành", "bộ", "sở", "đối tượng", "dân tộc", "khóa", "nghị quyết", "chỉ thị", "kế hoạch", "quyết định", "văn bản", "kỳ họp", "đại hội", "không", "sẵn sàng",
-        "tại chỗ", "nhất", "tốt", "đẩy mạnh", "tăng cường", "mặt", "khu vực", "tiểu vùng", "châu lục", "tầng lớp", "cuộc vận động", "phong trào", "chỉ tiêu", "chỉ số",
-        "lần thứ", "ngày làm việc", "đồng chí", "đại biểu", "thành viên", "ủy viên", "uỷ viên", "chủ thể",
+    listed(
+        "nhiệm vụ, giải pháp, chương trình, mục tiêu, khâu đột phá, đột phá, khâu, trụ cột, nhóm, lĩnh vực, nội dung, quan điểm, "
+        "bước, phần, chương, điều, hành lang, trục, cực, trọng tâm, định hướng, phương án, rõ, ý, vấn đề, nguyên tắc, yêu cầu, "
+        "yếu tố, thế, chữ, cấp, ngành, bộ, sở, đối tượng, dân tộc, khóa, nghị quyết, chỉ thị, kế hoạch, quyết định, văn bản, "
+        "kỳ họp, đại hội, không, sẵn sàng, tại chỗ, nhất, tốt, đẩy mạnh, tăng cường, mặt, khu vực, tiểu vùng, châu lục, "
+        "tầng lớp, cuộc vận động, phong trào, chỉ tiêu, chỉ số, lần thứ, ngày làm việc, đồng chí, đại biểu, thành viên, ủy viên, "
+        "uỷ viên, chủ thể"
     )
-)  # fmt: skip
+)
 # Words that cannot be the thing counted: the number ended its phrase before them.
 NO_THING: Final = frozenset(
-    """vào trong đến tới năm và so của trở trên dưới theo với để tại ở cho là đạt tăng giảm từ trước sau hằng hàng mỗi cùng hoặc hay được có bằng còn lên xuống khi
-    nếu mà thì sẽ đã đang do vì nhằm gồm bao như""".split()
+    listed(
+        "bao, bằng, cho, còn, có, cùng, của, do, dưới, giảm, gồm, hay, hoặc, hàng, hằng, khi, là, lên, mà, mỗi, như, nhằm, năm, "
+        "nếu, sau, so, sẽ, theo, thì, trong, trên, trước, trở, tăng, tại, tới, từ, và, vào, vì, với, xuống, đang, đã, được, đạt, "
+        "đến, để, ở"
+    )
 )
 
 
 def read_noun(words: list[str]) -> tuple[str, str | None, int]:
-    """The noun that begins a list of folded words: noun, unit id (null for what only describes, empty when no noun follows), number of words.
+    """The noun that begins a list of folded words: noun, unit id, number of words.
+
+    The unit is null for what only describes, empty when no noun follows.
 
     >>> read_noun(["xã", "đạt", "chuẩn"])
     ('xã', 'communes', 1)

@@ -15,7 +15,8 @@ _SPLIT: Final = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s*;\s*")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 # The predicate that the places share; in lower case, for "Kim Thành" and "Trung Lên" are names.
 _PREDICATE: Final = re.compile(
-    r"\s(?:sẽ|đạt|trở thành|lên|từ|thành|được|là|tiếp tục|đủ|đáp ứng|cơ bản|phấn đấu|tiến lên|hoàn thành|có|theo|đến|trước|vào|trong|nâng|nâng cấp|để|sớm|hướng|ra|định hướng|đô thị"
+    r"\s(?:sẽ|đạt|trở thành|lên|từ|thành|được|là|tiếp tục|đủ|đáp ứng|cơ bản|phấn đấu|tiến lên|hoàn thành|có|theo|đến|"
+    r"trước|vào|trong|nâng|nâng cấp|để|sớm|hướng|ra|định hướng|đô thị"
     r"|giai đoạn)(?!\w)"
 )
 _LIKE: Final = re.compile(r"(?:\snhư|\sgồm|\sbao gồm|\w:)\s")
@@ -29,7 +30,8 @@ _ACRONYMS: Final = re.compile(rf"chỉ số\s*:?\s+(?P<list>{_ACRONYM}(?:\s*,\s*
 def places(text: Text, claim: Claim) -> list[int]:
     """Where each place of a grade's subject begins; the start of the claim alone for one that names none.
 
-    `các huyện Bình Giang, Cẩm Giàng, Nam Sách đạt tiêu chí đô thị loại IV` gives three; `các xã có điều kiện ... trở thành đô thị loại V` one.
+    `các huyện Bình Giang, Cẩm Giàng, Nam Sách đạt tiêu chí đô thị loại IV` gives three;
+    `các xã có điều kiện ... trở thành đô thị loại V` one.
     """
     begin, stop = claim.start, claim.figure.start
     if claim.figure.low is not None or stop <= begin:

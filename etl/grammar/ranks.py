@@ -8,20 +8,47 @@ from typing import Final
 from etl.grammar.model import Figure
 
 _AMONG: Final = r"(?:tỉnh|thành phố|địa phương|nước|quốc gia|đơn vị|vùng|bộ|nền kinh tế|thị trường|trường|doanh nghiệp|đội|cơ quan)"
-_TAIL: Final = rf"(?P<n>\d{{1,3}})(?:\s?-\s?(?P<m>\d{{1,3}}))?(?:\s?/\s?(?P<of>\d{{1,3}}))?(?![\w%‰]|[.,]\d|\s?[-/]\s?[a-z]|\s?(?:%|‰|năm|lần))"
+_TAIL: Final = r"(?P<n>\d{1,3})(?:\s?-\s?(?P<m>\d{1,3}))?(?:\s?/\s?(?P<of>\d{1,3}))?(?![\w%‰]|[.,]\d|\s?[-/]\s?[a-z]|\s?(?:%|‰|năm|lần))"
 # The rules in the order they are tried: name, pattern.
 _RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("nhóm <rank> <units> dẫn đầu", rf"(?:trong |vào |thuộc )?(?:nhóm|tốp|top|trong số|danh sách) (?:\w+ )?{_TAIL}(?=[^;.]{{0,60}}(?:{_AMONG}|dẫn đầu|đứng đầu|hàng đầu|cao nhất|tốt nhất|cả nước|toàn quốc|của cả|của vùng|khu vực))"),
+        ("nhóm <rank> <units> dẫn đầu", (
+            rf"(?:trong |vào |thuộc )?(?:nhóm|tốp|top|trong số|danh sách) (?:\w+ )?{_TAIL}(?=[^;.]{{0,60}}(?:{_AMONG}|"
+            rf"dẫn đầu|đứng đầu|hàng đầu|cao nhất|tốt nhất|cả nước|toàn quốc|của cả|của vùng|khu vực))"
+        )),
         ("tốp <rank>", rf"(?:trong |vào |thuộc |ở )?(?:tốp|top)(?: đầu)? {_TAIL}"),
         ("nằm trong nhóm <rank>", rf"(?:đứng|nằm|thuộc|vào|xếp|trong|lọt|giữ|duy trì)(?: (?:trong|vào|ở|hạng|thuộc))* nhóm {_TAIL}"),
-        ("trong <rank> <units> dẫn đầu", rf"(?:đứng|nằm|thuộc|vào|xếp|lọt|là một|một)(?: (?:trong|vào|ở|hạng|thuộc|số|những|các))* {_TAIL} {_AMONG}(?=[^;.]{{0,50}}(?:dẫn đầu|đứng đầu|hàng đầu|tốt nhất|cao nhất|khá nhất|phát triển|đầu cả nước|của cả nước))"),
-        ("thứ <rank>", rf"(?:đứng|xếp|xếp hạng|vị trí|thứ hạng|hạng|vị thứ|đứng hàng|xếp vị trí|đứng vị trí)(?: (?:ở|vị trí|từ|hạng|vào|trong|khoảng|nhóm|loại|đứng|xếp))* thứ (?:hạng )?{_TAIL}"),
-        ("thứ hạng <rank>", rf"(?:thứ hạng|xếp hạng|vị trí|vị thứ)(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|ít nhất))* {_TAIL}"),
+        ("trong <rank> <units> dẫn đầu", (
+            rf"(?:đứng|nằm|thuộc|vào|xếp|lọt|là một|một)(?: (?:trong|vào|ở|hạng|thuộc|số|những|"
+            rf"các))* {_TAIL} {_AMONG}(?=[^;.]{{0,50}}(?:dẫn đầu|đứng đầu|hàng đầu|tốt nhất|cao nhất|khá nhất|phát triển|"
+            rf"đầu cả nước|của cả nước))"
+        )),
+        ("thứ <rank>", (
+            rf"(?:đứng|xếp|xếp hạng|vị trí|thứ hạng|hạng|vị thứ|đứng hàng|xếp vị trí|đứng vị trí)(?: (?:ở|vị trí|từ|hạng|vào|"
+            rf"trong|khoảng|nhóm|loại|đứng|xếp))* thứ (?:hạng )?{_TAIL}"
+        )),
+        ("thứ hạng <rank>", (
+            rf"(?:thứ hạng|xếp hạng|vị trí|vị thứ)(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|"
+            rf"ít nhất))* {_TAIL}"
+        )),
     )
 )  # fmt: skip
-_NEED: Final = ("nhóm", "tốp", "top", "thứ", "hạng", "vị trí", "dẫn đầu", "đứng đầu", "hàng đầu", "nhất cả nước", "danh sách", "tốt nhất", "cao nhất")
+_NEED: Final = (
+    "nhóm",
+    "tốp",
+    "top",
+    "thứ",
+    "hạng",
+    "vị trí",
+    "dẫn đầu",
+    "đứng đầu",
+    "hàng đầu",
+    "nhất cả nước",
+    "danh sách",
+    "tốt nhất",
+    "cao nhất",
+)
 _UPWARD: Final = re.compile(r"\s?(?:trở lên|trở lại)(?!\w)")
 
 

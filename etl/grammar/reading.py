@@ -16,16 +16,14 @@ _FIGURED: Final = ("quantity", "urban_grade", "rank")
 _SCHEMES: Final = ("deliverable",)
 
 
-def read_statement(
-    says: str, *, kind: str, inherits: Sequence[str] = (), within: Sequence[str] = (), figure: str | None = None
-) -> Reading:
+def read_statement(says: str, *, kind: str, inherits: Sequence[str] = (), within: Sequence[str] = (), figure: str | None = None) -> Reading:
     """Meaning of a statement: value, comparator, unit, grade, dates and frequency, each with the rule that read it.
 
-    `says` is the citation; `inherits` are words outside it that the statement relies on (a date in the heading, an elided subject), nearest
-    first; `within` are words that date the surroundings and not the statement (`đến năm 2030` in the opening of a section): they tell its period,
-    where nothing nearer tells a time; `figure` names the one meant where the citation holds several, in its exact words. Dates in `says` win over inherited ones. Money is
-    in whole units, shares as printed; a rank fills `value_high` alone. Raises `NotUnderstood` when a quantity, grade or rank holds no figure or
-    several that cannot be told apart.
+    `says` is the citation; `inherits` are words outside it that the statement relies on (a date in the heading, an elided subject),
+    nearest first; `within` are words that date the surroundings and not the statement (`đến năm 2030` in the opening of a section): they
+    tell its period, where nothing nearer tells a time; `figure` names the one meant where the citation holds several, in its exact words.
+    Dates in `says` win over inherited ones. Money is in whole units, shares as printed; a rank fills `value_high` alone. Raises
+    `NotUnderstood` when a quantity, grade or rank holds no figure or several that cannot be told apart.
 
     >>> reading = read_statement("độ che phủ rừng đạt 65% vào năm 2025", kind="quantity")
     >>> reading.value_low, reading.unit, reading.deadline, reading.deadline_op
@@ -39,9 +37,7 @@ def read_statement(
     values = _values(text, chosen, outside, derivations)
     frequency = _frequency(text, chosen, outside, derivations)
     times = _times(text, dates, chosen, kind, outside, [normalise(words) for words in within], derivations)
-    return Reading(
-        kind, *values, *times, frequency=frequency, derivations=tuple(derivations)
-    )
+    return Reading(kind, *values, *times, frequency=frequency, derivations=tuple(derivations))
 
 
 def _meant(dates: list[When], text: Text, kind: str, figure: str | None) -> list[When]:
@@ -66,7 +62,9 @@ def _chosen_figure(text: Text, dates: Sequence[When], kind: str, figure: str | N
             raise NotUnderstood(text.original, "the figure is not in the citation", f"write it exactly as printed, not “{figure}”")
         figures = [f for f in figures if f.start < at + len(wanted) and at < f.end]
     if not figures:
-        raise NotUnderstood(text.original, "no figure", f"a {kind} needs a number, grade or rank that the grammar reads; check the kind and the span")
+        raise NotUnderstood(
+            text.original, "no figure", f"a {kind} needs a number, grade or rank that the grammar reads; check the kind and the span"
+        )
     main = value_of_clause(folded, 0, figures)
     others = [f for f in figures if f is not main and not is_attribute(folded, main, f)]
     if others and figure is None:
@@ -84,7 +82,18 @@ def _values(
     lead = " ".join(o.folded for o in outside)
     subject = normalise(f"{lead}; {text.original}") if lead else text
     shift = len(subject.folded) - len(text.folded)
-    moved = Figure(figure.start + shift, figure.end + shift, figure.at + shift, figure.to + shift, figure.low, figure.high, figure.comparator, figure.unit, figure.measured, kind=figure.kind)
+    moved = Figure(
+        figure.start + shift,
+        figure.end + shift,
+        figure.at + shift,
+        figure.to + shift,
+        figure.low,
+        figure.high,
+        figure.comparator,
+        figure.unit,
+        figure.measured,
+        kind=figure.kind,
+    )
     complete_unit(subject.folded, 0, moved)
     unit = moved.unit or None
     has_value = figure.low is not None or figure.high is not None
@@ -147,7 +156,7 @@ def _nearest(dates: Sequence[When], figure: Figure | None) -> list[When]:
     """The dates of the citation, those nearest to the figure first; a date right after it is its own."""
     if figure is None or len(dates) < 2:
         return list(dates)
-    return sorted(dates, key=lambda w: (w.start - figure.end if w.start >= figure.end else figure.at - w.end))
+    return sorted(dates, key=lambda w: w.start - figure.end if w.start >= figure.end else figure.at - w.end)
 
 
 class _Times:
@@ -206,7 +215,9 @@ class _Times:
 
         `Quy hoạch tỉnh đến năm 2030`; `Chương trình kiểm tra, giám sát năm 2024`, but not `Năm 2024, ban hành chương trình …`.
         """
-        return (when.rule == "năm <year>" and when.start > 0) or when.rule.startswith(("đến năm", "tới năm", "đến <year>", "giai đoạn đến", "thời kỳ đến"))
+        return (when.rule == "năm <year>" and when.start > 0) or when.rule.startswith(
+            ("đến năm", "tới năm", "đến <year>", "giai đoạn đến", "thời kỳ đến")
+        )
 
     def _note(self, columns: tuple[str, ...], when: When, words: str, inherited: bool) -> None:
         self.derivations.extend(Derivation(column, when.rule, words, inherited) for column in columns)

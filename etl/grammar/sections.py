@@ -12,7 +12,9 @@ from etl.structure import Block
 _OPTION: Final = re.compile(r"\s*\**\s*([A-EĐa-eđ])\s*[.)/:]\s*\S")
 _INLINE: Final = re.compile(r"(?:^|\s)([A-D])\s?[.)/:]\s")
 _INLINE_NEED: Final = re.compile(r"\sC\s?[.)/:]\s")
-_QUESTION: Final = re.compile(r"\s*\**\s*câu(?: hỏi)?\s+\d{1,3}\s*[.:)]|[?]\s*\**\s*\Z|đáp án|chọn (?:câu|phương án|ý|đáp)|bao nhiêu|là gì|nào sau đây")
+_QUESTION: Final = re.compile(
+    r"\s*\**\s*câu(?: hỏi)?\s+\d{1,3}\s*[.:)]|[?]\s*\**\s*\Z|đáp án|chọn (?:câu|phương án|ý|đáp)|bao nhiêu|là gì|nào sau đây"
+)
 
 
 def quiz_blocks(text: Text, blocks: Sequence[Block]) -> set[int]:
@@ -29,9 +31,9 @@ def quiz_blocks(text: Text, blocks: Sequence[Block]) -> set[int]:
         else:
             found.update(_asked(text, blocks, run))
             run = [index] if letter == "A" else []
-        if _is_inline(text, block):
-            found.add(index)
-        elif "?" in text.plain[block.start : block.end] and _QUESTION.search(text.folded, block.start, block.end):
+        if _is_inline(text, block) or (
+            "?" in text.plain[block.start : block.end] and _QUESTION.search(text.folded, block.start, block.end)
+        ):
             found.add(index)
     found.update(_asked(text, blocks, run))
     return found

@@ -1,4 +1,4 @@
-"""Targets in tables: the value of each cell, dated by its column and measured by its row; columns of results and estimates are no targets."""
+"""Targets in tables: the value of each cell, dated by its column and measured by its row; columns of results are no targets."""
 
 from __future__ import annotations
 
@@ -26,11 +26,16 @@ _INDEX: Final = re.compile(r"(?:s?tt|số tt|stt\.?|số thứ tự)\Z")
 _UNIT: Final = re.compile(r"đvt|đơn vị(?: tính)?|đơn vị đo")
 _NOTE: Final = re.compile(r"ghi chú|cơ quan|chủ trì|phối hợp|thời gian|nguồn|lộ trình|trách nhiệm|sản phẩm|địa điểm")
 _LABEL: Final = re.compile(r"chỉ tiêu|nội dung|tên|danh mục|mục tiêu|tiêu chí|hạng mục|chỉ số|huyện|đơn vị|địa phương")
-_RESULT: Final = re.compile(r"ưth|ước|(?<!kế hoạch )thực hiện|(?:^|\s)th(?:\s|$)|kết quả|hiện trạng|hiện nay|hiện có|đã đạt|so sánh|năm gốc|cơ sở|tăng, giảm|tỷ lệ %|so với|(?:^|\s)ht(?:\s|$)")
+_RESULT: Final = re.compile(
+    r"ưth|ước|(?<!kế hoạch )thực hiện|(?:^|\s)th(?:\s|$)|kết quả|hiện trạng|hiện nay|hiện có|đã đạt|so sánh|năm gốc|"
+    r"cơ sở|tăng, giảm|tỷ lệ %|so với|(?:^|\s)ht(?:\s|$)"
+)
 _AIMED: Final = re.compile(r"mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự kiến|định hướng|(?:^|\s)kh(?:\s|$)|(?:^|\s)mt(?:\s|$)|dự báo|quy hoạch")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _RANK: Final = re.compile(r"xếp hạng|thứ hạng|thứ bậc|vị trí xếp")
-_SCALED: Final = re.compile(r"\s*(?P<number>1\.?000\.?000|1\.?000|100|10)?\s*(?P<scale>nghìn tỷ|ngàn tỷ|nghìn|ngàn|triệu|tỷ|tỉ|vạn|tr\.?|trăm)?\s*")
+_SCALED: Final = re.compile(
+    r"\s*(?P<number>1\.?000\.?000|1\.?000|100|10)?\s*(?P<scale>nghìn tỷ|ngàn tỷ|nghìn|ngàn|triệu|tỷ|tỉ|vạn|tr\.?|trăm)?\s*"
+)
 _BRACKETED: Final = re.compile(r"\(\s*([^()]{1,40})\s*\)\s*\Z")
 _LONGEST_CELL: Final = 40
 
@@ -113,7 +118,7 @@ def _words(text: Text, cell: Cell) -> str:
 
 
 def _column_heads(text: Text, grid: Grid) -> list[str]:
-    """The words above each column, from the top down. A header shorter than the table spans: its last cells that are dated hold the rest."""
+    """The words above each column, from the top down. A header shorter than the table spans: its last dated cells hold the rest."""
     heads = [""] * grid.width
     spanned: list[int] = []
     for depth, row in enumerate(grid.header):
@@ -171,7 +176,12 @@ def _columns(text: Text, heads: Sequence[str], context: Context, above: When | N
             columns[index] = Column("value", None)
     dated = [Column(c.role, _time_of(heads[i]) or above) if c.role == "value" else c for i, c in enumerate(columns)]
     past = context.past
-    return [Column("result", None) if c.role == "value" and c.when is not None and c.when.year is not None and past is not None and c.when.year <= past else c for c in dated]
+    return [
+        Column("result", None)
+        if c.role == "value" and c.when is not None and c.when.year is not None and past is not None and c.when.year <= past
+        else c
+        for c in dated
+    ]
 
 
 def _role(head: str) -> str:

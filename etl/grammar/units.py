@@ -53,8 +53,10 @@ _PER: Final[dict[str, str]] = {
     r"(?:đầu )?người\s?/\s?(?:1 |một )?(?:năm|tháng)": "per_capita",
     r"(?:đầu )?người(?: dân)?": "per_capita",
     r"(?:1 |một )?vạn (?:dân|người(?: dân)?)|10\.?000 (?:dân|người(?: dân)?)|mười nghìn dân": "per_10000",
-    r"100\.?000 (?:dân|người(?: dân)?|trẻ(?: em)?(?: đẻ| sinh)?(?: ra)?(?: sống)?|ca(?: đẻ| sinh)?(?: sống)?)|(?:1 |một )?trăm nghìn (?:dân|trẻ đẻ sống)": "per_100000",
-    r"1\.?000 (?:dân|người(?: dân)?|phụ nữ|bà mẹ|hộ|trẻ(?: em)?(?: đẻ| sinh)?(?: ra)?(?: sống)?|ca)|(?:1 |một )?nghìn (?:dân|trẻ đẻ sống)": "per_1000",
+    r"100\.?000 (?:dân|người(?: dân)?|trẻ(?: em)?(?: đẻ| sinh)?(?: ra)?(?: sống)?|ca(?: đẻ| sinh)?(?: sống)?)|(?:1 |"
+    r"một )?trăm nghìn (?:dân|trẻ đẻ sống)": "per_100000",
+    r"1\.?000 (?:dân|người(?: dân)?|phụ nữ|bà mẹ|hộ|trẻ(?: em)?(?: đẻ| sinh)?(?: ra)?(?: sống)?|ca)|(?:1 |"
+    r"một )?nghìn (?:dân|trẻ đẻ sống)": "per_1000",
     r"100 (?:bé gái|trẻ(?: em| sơ sinh)?(?: là)? gái|trẻ sơ sinh nữ|nữ|bé trai|trẻ trai|cháu gái)": "per_100_girls",
     r"100 (?:dân|người(?: dân)?|hộ(?: dân| gia đình)?)": "per_100",
     r"(?:1 |một )?năm": "per_year",
@@ -65,7 +67,8 @@ _PER: Final[dict[str, str]] = {
     r"(?:1 |một )?hộ(?: gia đình| dân| nghèo)?": "per_household",
     r"(?:1 |một )?(?:lao động|công nhân)": "per_worker",
     r"(?:1 |một )?(?:bà mẹ|phụ nữ)": "per_woman",
-    r"(?:1 |một )?(?:xã|phường|huyện|thôn|bản|trường|lớp|học sinh|sinh viên|dự án|doanh nghiệp|lượt khách|khách|sản phẩm|đơn vị|căn|vụ)": "per_unit",
+    r"(?:1 |một )?(?:xã|phường|huyện|thôn|bản|trường|lớp|học sinh|sinh viên|dự án|doanh nghiệp|lượt khách|khách|"
+    r"sản phẩm|đơn vị|căn|vụ)": "per_unit",
 }
 MEASURE: Final = re.compile(
     r"\s?(?:" + "|".join(f"(?P<u{i}>{p})" for i, p in enumerate(MEASURES)) + r")(?!\w)(?<!\s%o)",
@@ -73,7 +76,9 @@ MEASURE: Final = re.compile(
 _MEASURE_IDS: Final = tuple(MEASURES.values())
 # Only a large base is also told with "trên": "12 bác sĩ trên 10.000 dân"; "trên" before anything else compares.
 _RATE: Final = re.compile(
-    r"(?:\s?sàn)?\s?(?:/|(?:tính )?trên(?= (?:1 |một )?(?:vạn|nghìn|trăm|1\.?000|10\.?000|100\.?000)))\s?(?:" + "|".join(f"(?P<p{i}>{p})" for i, p in enumerate(_PER)) + r")(?!\w)"
+    r"(?:\s?sàn)?\s?(?:/|(?:tính )?trên(?= (?:1 |một )?(?:vạn|nghìn|trăm|1\.?000|10\.?000|100\.?000)))\s?(?:"
+    + "|".join(f"(?P<p{i}>{p})" for i, p in enumerate(_PER))
+    + r")(?!\w)"
 )
 _RATE_IDS: Final = tuple(_PER.values())
 MONEY: Final = frozenset({"vnd", "usd"})
@@ -81,7 +86,7 @@ _IDS: Final = {"m2_per_capita": "m2_per_person", "percentage_points_per_year": "
 
 
 def read_measure(folded: str, at: int, end: int) -> tuple[str, int] | None:
-    """The unit of measure that stands at `at` and where it ends; null when none does. `% / năm`, `triệu đồng/ha` keep their denominator for `read_rate`."""
+    """The unit of measure that stands at `at` and where it ends; null when none does. Its denominator is left to `read_rate`."""
     match = MEASURE.match(folded, at, end)
     if not match:
         return None
