@@ -1,7 +1,14 @@
 // The language of the page follows the address: moving between pages does not load the shell again.
+// A link from one thing to another leads to the same page, which then begins at its top.
 (() => {
+  let thing = null;
   const follow = () => {
-    document.documentElement.lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "vi";
+    const asked = new URLSearchParams(location.search);
+    document.documentElement.lang = asked.get("lang") === "en" ? "en" : "vi";
+    if (thing !== asked.get("id")) {
+      thing = asked.get("id");
+      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    }
   };
   for (const name of ["pushState", "replaceState"]) {
     const original = history[name];
