@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import random
 import re
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.corpus import make_corpus, make_document, paragraphs
-from bench.measure import beside_plain_passes, exponent, whole_run
+from bench.measure import Run, beside_plain_passes, exponent, whole_run
 from bench.profiling import profile
 
 PLAIN = {
@@ -60,7 +61,7 @@ def speed(corpus: Sequence[Path]) -> None:
 
 def size_of_corpus(corpus: Sequence[Path], out: Path, workers: int) -> None:
     print("\nWhole runs, from files to one Parquet file, each in a fresh process (peak memory of the process / of its largest worker)")
-    print("  documents        MB  workers   targets   seconds    MB/s  peak memory")
+    print("  documents        MB  workers   targets   seconds       CPU    MB/s  peak memory")
     runs = []
     for share in (10, 3, 1):
         part = corpus[: max(1, len(corpus) // share)]
@@ -74,17 +75,13 @@ def size_of_corpus(corpus: Sequence[Path], out: Path, workers: int) -> None:
     print(f"  ten times the documents take {runs[-1].memory - runs[0].memory:+.0f} MB of memory (goal: flat)")
 
 
-def _print_run(run: object, workers: int) -> None:
-    from bench.measure import Run
-
-    assert isinstance(run, Run)
+def _print_run(run: Run, workers: int) -> None:
     memory = f"{run.memory:.0f} MB" + (f" / {run.worker_memory:.0f} MB" if workers > 1 else "")
-    print(f"  {run.documents:9,} {run.megabytes:9.1f} {workers:8} {run.targets:9,} {run.seconds:9.1f} {run.speed:7.2f}  {memory}")
+    size = f"{run.documents:9,} {run.megabytes:9.1f} {workers:8} {run.targets:9,}"
+    print(f"  {size} {run.seconds:9.1f} {run.cpu:9.1f} {run.speed:7.2f}  {memory}")
 
 
 def size_of_document(documents: Path, folder: Path, seed: int) -> None:
-    import random
-
     print("\nOne document of growing size")
     pool, sizes, costs = paragraphs(documents), [30_000, 300_000, 3_000_000], []
     for size in sizes:

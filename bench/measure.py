@@ -19,12 +19,16 @@ from etl.extract import extract
 
 @dataclass(frozen=True)
 class Run:
-    """One run over `documents`: MB of text, targets, seconds, and the peak of resident memory in MB (this process, largest worker)."""
+    """One run over `documents`: MB of text, targets, seconds by the clock and of processors.
+
+    `memory` is the peak of resident memory of the process, `worker_memory` that of its largest worker, in MB.
+    """
 
     documents: int
     megabytes: float
     targets: int
     seconds: float
+    cpu: float
     memory: float
     worker_memory: float
 
@@ -40,20 +44,18 @@ def whole_run(paths: Sequence[Path], out: Path, workers: int = 1) -> Run:
     receive, send = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(send, [str(path) for path in paths], str(out), workers))
     process.start()
-    targets, seconds, memory, worker_memory = receive.recv()
+    measured = receive.recv()
     process.join()
-    return Run(len(paths), _megabytes(paths), targets, seconds, memory, worker_memory)
+    return Run(len(paths), _megabytes(paths), *measured)
 
 
 def _run(send: multiprocessing.connection.Connection, paths: list[str], out: str, workers: int) -> None:
     start = time.perf_counter()
     summary = run(paths, out=out, format="parquet", workers=workers, stderr=io.StringIO())
     seconds = time.perf_counter() - start
-    send.send((summary.targets, seconds, _peak(resource.RUSAGE_SELF), _peak(resource.RUSAGE_CHILDREN)))
-
-
-def _peak(who: int) -> float:
-    return resource.getrusage(who).ru_maxrss / 1000
+    own, workers_own = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = own.ru_utime + own.ru_stime + workers_own.ru_utime + workers_own.ru_stime
+    send.send((summary.targets, seconds, cpu, own.ru_maxrss / 1000, workers_own.ru_maxrss / 1000))
 
 
 def _megabytes(paths: Iterable[Path]) -> float:
