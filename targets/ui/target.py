@@ -136,7 +136,7 @@ def report_error(reader: Reader, thing: Thing) -> None:
     if address:
         st.link_button(say("target.report"), address, icon=":material/flag:")
     else:
-        st.caption(say("target.no_report", id=f"`{thing.id}`"))
+        st.markdown(say("target.no_report", id=f"**{escape_markdown(thing.id)}**"))
 
 
 def neighbours(reader: Reader, thing: Thing) -> None:
