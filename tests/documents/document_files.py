@@ -73,9 +73,13 @@ def pdf_of(*pages: str) -> PdfWriter:
 
 def _font(writer: PdfWriter) -> DictionaryObject:
     cmap = DecodedStreamObject()
+    # Latin, its marks, the Vietnamese letters and punctuation; the whole plane would cost a second a page to read.
+    ranges = b" ".join(
+        b"<%04X> <%04X> <%04X>" % (first, last, first) for first, last in ((0, 0x24F), (0x300, 0x36F), (0x1E00, 0x1EFF), (0x2010, 0x20FF))
+    )
     cmap.set_data(
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def "
-        b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
+        b"1 begincodespacerange <0000> <FFFF> endcodespacerange 4 beginbfrange " + ranges + b" endbfrange endcmap end end"
     )
     info = {"/Registry": "(Adobe)", "/Ordering": "(Identity)"}
     descendant = DictionaryObject(
