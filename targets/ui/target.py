@@ -81,7 +81,8 @@ def head(reader: Reader, thing: Thing) -> None:
     st.title(escape_markdown(one.subject), anchor=say("site.anchor"))
     standing = badge(reader, one.row["status"])
     st.markdown(f"{signed(one.who, one.position)} :gray-badge[{escape_markdown(say.term('kind', one.row['kind']))}]{standing}")
-    st.markdown(f"## {escape_markdown(one.value)} · {escape_markdown(one.when)}")
+    due = things.when(reader, one)
+    st.markdown(f"## {escape_markdown(f'{one.value} · {due}' if one.is_figure else due)}")
     if one.note:
         st.markdown(say("show.note", note=escape_markdown(one.note)))
 

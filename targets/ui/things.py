@@ -15,8 +15,6 @@ from targets.wording import escape_markdown, years
 _TARGET: Final = "target"
 OPEN: Final = ":material/chevron_right:"
 _VERDICTS: Final = {"A": "green", "B": "orange", "C": "violet", "D": "gray"}
-# The annex of Hải Dương's programme prints the titles of its schemes in quotation marks, which need no second pair.
-_QUOTES: Final = ("“", '"')
 _WEB: Final = ("http://", "https://")
 
 
@@ -52,15 +50,14 @@ def line(reader: Reader, one: Statement, *, who: bool = False, kind: bool = True
     `who` puts the province before it, `kind` says what sort of promise in words it is.
     """
     lead = f"{escape_markdown(one.who)}: " if who else ""
-    when = escape_markdown(_when(reader, one))
+    due = escape_markdown(when(reader, one))
     if one.is_figure:
-        return f"{lead}**{escape_markdown(one.mark)}** – {escape_markdown(one.subject)} · {when}"
+        return f"{lead}**{escape_markdown(one.mark)}** – {escape_markdown(one.subject)} · {due}"
     sort = f" – {escape_markdown(reader.say.term('kind', one.row['kind']))}" if kind else ""
-    says = one.row["says"] if one.row["says"].startswith(_QUOTES) else one.quotation
-    return f"{lead}{escape_markdown(says)}{sort} · {when}"
+    return f"{lead}{escape_markdown(one.quotation)}{sort} · {due}"
 
 
-def _when(reader: Reader, one: Statement) -> str:
+def when(reader: Reader, one: Statement) -> str:
     """When a target falls due, and the span of a scheme where it has one beside the date of its issue."""
     span = years(one.row["period_start"], one.row["period_end"])
     has_both = one.row["kind"] == "deliverable" and one.row["deadline"] is not None and span

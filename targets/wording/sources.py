@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from targets.catalog import Language
 from targets.messages import translator
@@ -12,10 +12,19 @@ from targets.wording.escaping import one_line
 
 Row = Mapping[str, Any]
 
+_OPENING: Final = '“"'
+_CLOSING: Final = '”"'
+
 
 def quotation(says: str, lang: Language) -> str:
-    """The citation in the quotation marks of the language, on one line."""
-    return translator(lang)("source.quotation", says=one_line(says))
+    """The citation in the quotation marks of the language, on one line; words that bring a pair of their own get no second one.
+
+    The annex of Hải Dương's programme prints its schemes so: `“Chuyển đổi số tỉnh Hải Dương giai đoạn 2021 - 2025 …”`.
+    """
+    words = one_line(says)
+    if words[:1] in _OPENING and words[-1:] in _CLOSING and not any(mark in words[1:-1] for mark in _OPENING):
+        return words
+    return translator(lang)("source.quotation", says=words)
 
 
 def document_line(document: Row, lang: Language) -> str:

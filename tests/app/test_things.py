@@ -21,6 +21,7 @@ from targets.report import report_link
 from targets.selection import Selection
 from targets.store import data_folder
 from targets.ui.data import Data
+from targets.wording import quotation
 from tests.app.conftest import LANGUAGES, everything
 
 Shown = Callable[..., AppTest]
@@ -197,6 +198,19 @@ def test_without_a_usable_address_a_sentence_stands_in_its_place(address: str, m
 )
 def test_a_report_carries_the_id(address: str, link: str) -> None:
     assert report_link(address, "a.b+c", "Lỗi &", "a\nb") == link
+
+
+@pytest.mark.parametrize(
+    ("says", "shown_as"),
+    [
+        ("độ che phủ rừng đạt 65%", "“độ che phủ rừng đạt 65%”"),
+        ("“Chuyển đổi số tỉnh Hải Dương giai đoạn 2021 - 2025”", "“Chuyển đổi số tỉnh Hải Dương giai đoạn 2021 - 2025”"),
+        ("Đề án “Xây dựng khu vực phòng thủ”", "“Đề án “Xây dựng khu vực phòng thủ””"),
+        ("“A” và “B”", "““A” và “B””"),
+    ],
+)
+def test_words_that_bring_their_quotation_marks_get_no_second_pair(says: str, shown_as: str) -> None:
+    assert [quotation(says, lang) for lang in LANGUAGES] == [shown_as, shown_as]
 
 
 # A wrong or missing id
