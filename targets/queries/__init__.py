@@ -7,7 +7,7 @@ from targets.queries.documents import documents, programmes
 from targets.queries.names import known, names, units
 from targets.queries.related import cell_verdicts, changes, changes_of, comparisons_of
 from targets.queries.tables import is_linked, parameters_of, rows
-from targets.queries.targets import count, counts, coverage, deadlines, derivations, facet, target, target_ids, targets, urban_ladder
+from targets.queries.targets import count, counts, coverage, deadlines, derivations, facet, target, targets, urban_ladder
 
 __all__ = [
     "cell_verdicts",
@@ -28,7 +28,6 @@ __all__ = [
     "programmes",
     "rows",
     "target",
-    "target_ids",
     "targets",
     "units",
     "urban_ladder",

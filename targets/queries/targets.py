@@ -120,9 +120,3 @@ def deadlines(store: Store, selection: Selection) -> pa.Table:
     where, params = selection.where()
     order = " ORDER BY t.deadline_date, t.deadline, t.document_id, t.char_start, t.target_id"
     return store.query(_TARGET_COLUMNS + FROM_TARGETS + "WHERE t.deadline IS NOT NULL AND " + where + order, params)
-
-
-def target_ids(store: Store) -> list[str]:
-    """The ids of all targets, by document and place in it."""
-    ids: list[str] = store.query("SELECT t.target_id" + FROM_TARGETS + _DOCUMENT_ORDER)["target_id"].to_pylist()
-    return ids
