@@ -1,5 +1,6 @@
 // The language of the page follows the address: moving between pages does not load the shell again.
 // A link from one thing to another leads to the same page, which then begins at its top.
+// Streamlit opens every link of running text in a new tab; those that stay on this site stay in this one, save the data API's.
 (() => {
   let thing = null;
   const follow = () => {
@@ -19,4 +20,14 @@
   }
   addEventListener("popstate", follow);
   follow();
+  addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.('a[target="_blank"]');
+      if (link && link.origin === location.origin && !link.pathname.startsWith("/api/")) {
+        link.target = "_self";
+      }
+    },
+    true,
+  );
 })();

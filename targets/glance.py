@@ -89,6 +89,25 @@ def by_theme(provinces: Sequence[Province], every: Sequence[Statement], presente
     return dots
 
 
+def leading_themes(provinces: Sequence[Province], presenter: Presenter) -> str:
+    """The theme on which each province has most targets, as a sentence; the first of the list where several have as many."""
+    say, order = presenter.say, list(presenter.names.themes)
+    parts = []
+    for province in provinces:
+        ranked = sorted(province.themes.items(), key=lambda pair: (-pair[1], order.index(pair[0])))
+        parts += [
+            say("home.leading_theme", province=province.who, theme=presenter.names.themes[theme], number=count)
+            for theme, count in ranked[:1]
+        ]
+    return say("home.leading_themes", parts=", ".join(parts)) if parts else say("home.themes")
+
+
+def without_figures(provinces: Sequence[Province], say: Translator) -> str:
+    """Which provinces promise without a single figure, as a sentence."""
+    silent = [p.who for p in provinces if not p.kinds["quantity"] and p.total]
+    return say("home.without_figures", provinces=", ".join(silent)) if silent else say("home.kinds")
+
+
 def by_kind(provinces: Sequence[Province], say: Translator) -> list[Dot]:
     """How many targets of each kind each province has."""
     kinds = say.terms("kind", schema.KINDS)

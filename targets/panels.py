@@ -134,7 +134,7 @@ class Presenter:
 def cells(statements: Sequence[Statement], presenter: Presenter, provinces: Sequence[str], recorded: Mapping[str, Row]) -> tuple[Cell, ...]:
     """A cell for every province, from all its statements on a topic whatever their standing.
 
-    `recorded` holds the rows of the table `cells` by province.
+    `recorded` holds the rows of the table `cells` by province: the target that speaks for a cell there leads it.
     """
     return tuple(_cell(code, [s for s in statements if s.row["province"] == code], presenter, recorded.get(code)) for code in provinces)
 
@@ -143,7 +143,8 @@ def _cell(province: str, own: Sequence[Statement], presenter: Presenter, recorde
     cell = cell_of(own)
     if cell == "not_stated" and recorded and recorded["cell"] == "not_applicable":
         cell = "not_applicable"
-    fitting = sorted((s for s in own if _kind_of_cell(s) == cell), key=lambda s: not s.is_figure)
+    speaking = (recorded or {}).get("target_id")
+    fitting = sorted((s for s in own if _kind_of_cell(s) == cell), key=lambda s: (s.row["target_id"] != speaking, not s.is_figure))
     return Cell(
         province=province,
         who=presenter.names.of("province", province),

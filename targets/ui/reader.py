@@ -14,8 +14,10 @@ from targets.messages import DEFAULT, Translator, language, translator
 from targets.selection import PARAMETERS, Known, Read, Selection, read_params
 from targets.wording import escape_markdown
 
-# Parameters that are not of the selection: the language, the one thing a page is about, and Streamlit's own for embedding.
-_OTHERS: Final = ("lang", "id", "embed", "embed_options")
+# Parameters of one page alone: the one thing it is about, what a change does, what came of a target, the borders of a map.
+_OF_ONE_PAGE: Final = ("id", "what", "state", "borders")
+# Parameters that are not of the selection: the language, those of one page, and Streamlit's own for embedding.
+_OTHERS: Final = ("lang", *_OF_ONE_PAGE, "embed", "embed_options")
 FORWARD: Final = ":material/arrow_forward:"
 _PAGES: Final = Path(__file__).parents[2] / "pages"
 
@@ -54,8 +56,8 @@ def carried(reader: Reader) -> dict[str, list[str]]:
 
 
 def same_page_in(reader: Reader, lang: Language) -> dict[str, list[str]]:
-    """The address of this page in another language: the same selection and the same thing."""
-    return carried(reader) | {name: values for name, values in _given().items() if name == "id"} | {"lang": [str(lang)]}
+    """The address of this page in another language: the same selection, the same thing, the same view."""
+    return carried(reader) | {name: values for name, values in _given().items() if name in _OF_ONE_PAGE} | {"lang": [str(lang)]}
 
 
 def settle_address() -> None:
