@@ -58,6 +58,7 @@ class Wordings:
         self._sizes = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
     def __len__(self) -> int:
+        """Number of known wordings."""
         return len(self._by_words)
 
     def find(self, phrase: str, unit: str | None) -> str | None:

@@ -142,4 +142,4 @@ class Clues:
             return False
         turn = max((t for t in self._turns if t <= at), default=self.start)
         begin = max(turn, self.folded.rfind("(", start, at))
-        return any(begin <= first < end and (first < to or not _COMPARED.search(self.folded, to, last)) for first, last in self._pasts)
+        return any(begin <= first < end and (first < to or not _COMPARED.search(self.folded, to, first)) for first, last in self._pasts)

@@ -23,6 +23,7 @@ _MORE_NAMES: Final = re.compile(r"(?:-\d+|(?:\s?(?:,|và|-)\s?\d{1,3}[a-z]?(?![\
 _FEW_WORDS: Final = re.compile(r"(?:\s+[^\W\d_]+){1,3}(?=\s?/)")
 _OVER: Final = re.compile(r"(?:/|trên|tính trên|cho)\s*\Z")
 _POPULATION: Final = re.compile(r"dân số|quy mô|mật độ|toàn đô thị")
+_VALUE_VERBS: Final = frozenset(("đạt", "là", "còn", "xuống", "lên", "bằng", "mức", "tới", "đến", "giảm", "tăng", "được", "khoảng"))
 _TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
 _LOOK_BACK: Final = 60
 _LOOK_AHEAD: Final = 64
@@ -106,6 +107,8 @@ class _Reader:
         if not measured and (unit is None or masks.is_duration(self.folded, to, self.end, subject)):
             return None, to
         before = comparators.before_number(words)
+        if not unit and before is None and words and words[-1] not in _VALUE_VERBS:
+            return None, _past_list(self.folded, to, self.end)  # part of a name: "cụm công nghiệp Hợp Thành 1, 2" (lang-son-2020-programme)
         if not measured and "_per_" not in (unit or "") and before is None and not scale and masks.classes_something(words):
             return None, _past_list(self.folded, to, self.end)
         return self._figure(low, high, to, stop, before, unit or "", thing, measured, scale), max(stop, to)

@@ -19,6 +19,7 @@ _PREDICATE: Final = re.compile(
     r"trước|vào|trong|nâng|nâng cấp|để|sớm|hướng|ra|định hướng|đô thị"
     r"|giai đoạn)(?!\w)"
 )
+_CAPITALS: Final = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*(?: \([^()]*\))?(?:,| và) ")
 _LIKE: Final = re.compile(r"(?:\snhư|\sgồm|\sbao gồm|\w:)\s")
 _INDEX: Final = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=(?:chỉ số|chỉ tiêu|điểm số)\s)")
 _TITLES: Final = re.compile(r"(?:đó là|gồm|như sau|sau đây|là|gồm có)\s?:")
@@ -40,7 +41,8 @@ def places(text: Text, claim: Claim) -> list[int]:
     if like := _LIKE.search(stretch):
         begin, stretch = begin + like.end(), stretch[like.end() :]
     hidden = _BRACKETS.sub(lambda m: "(" + "_" * (len(m.group()) - 2) + ")", stretch)
-    typed = _TYPED.search(hidden)
+    listed = like or _CAPITALS.match(hidden)  # the list begins at once: "các huyện: Gia Lộc, Kim Thành và thị trấn Neo"
+    typed = None if listed else _TYPED.search(hidden)
     several = typed is not None and typed["several"] is not None
     offset = 0 if typed is None else typed.end() if several and hidden[typed.end() : typed.end() + 1].isupper() else typed.start("type")
     predicate = _PREDICATE.search(hidden, offset)
