@@ -8,8 +8,10 @@ from typing import Final, Protocol
 
 from etl.grammar.finder import find_targets
 from etl.grammar.found import Found
+from etl.grammar.milestones import find_milestones
 from etl.grammar.normalise import Text, normalise
-from etl.grammar.tables import find_in_tables, without_tables
+from etl.grammar.schemes import find_schemes
+from etl.grammar.tables import find_in_tables
 from etl.indicators import indicator_of
 from etl.structure import Block, read_blocks
 
@@ -67,7 +69,7 @@ class Candidate:
 
 # Each finder reads the text and its blocks and gives what it found; a further kind of target is a further finder here.
 Finder = Callable[[Text, list[Block]], Iterable[Found]]
-FINDERS: Final[tuple[Finder, ...]] = (find_targets, find_in_tables)
+FINDERS: Final[tuple[Finder, ...]] = (find_targets, find_in_tables, find_milestones, find_schemes)
 
 
 def extract(document: Document) -> Iterator[Candidate]:
@@ -92,9 +94,10 @@ def _distinct(text: Text, found: Iterable[Found]) -> Iterator[Found]:
 
 def _candidate(document: Document, text: Text, row: Found) -> Candidate:
     start, end = text.span(row.start, row.end)
+    indicator = indicator_of(row.phrase, row.unit, around=row.around)
     return Candidate(
         document=document.name, source=document.source, char_start=start, char_end=end, says=document.text[start:end],
-        kind=row.kind, indicator=indicator_of(row.phrase, row.kind, row.unit, around=row.around), phrase=row.phrase, value_low=row.low, value_high=row.high,
+        kind=row.kind, indicator=indicator, phrase=row.phrase, value_low=row.low, value_high=row.high,
         comparator=row.comparator, unit=row.unit, of_total=row.of_total, grade=row.grade, deadline=row.deadline, deadline_op=row.op,
         period_start=row.first, period_end=row.last, horizon=row.horizon, frequency=row.frequency, scope=row.scope, rule=row.rule,
     )  # fmt: skip

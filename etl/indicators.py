@@ -124,7 +124,7 @@ def load_wordings(folder: Path = INDICATORS) -> Wordings:
     return Wordings(entries)
 
 
-def indicator_of(phrase: str, kind: str, unit: str | None, *, around: str = "") -> str | None:
+def indicator_of(phrase: str, unit: str | None, *, around: str = "") -> str | None:
     """Id of the indicator that a phrase speaks of, null when no known wording stands in it.
 
     `around` are words that hold for the phrase though they stand outside it (`Cơ cấu kinh tế: ...`, the subject of the clause before);

@@ -205,8 +205,8 @@ def test_the_longest_wording_of_the_right_measure_tells_the_indicator(phrase: st
 
 
 def test_words_around_are_asked_when_the_phrase_tells_nothing() -> None:
-    assert indicator_of("đạt", "quantity", "percent") is None
-    assert indicator_of("đạt", "quantity", "percent", around="tỷ lệ đô thị hóa") == "urbanisation_rate"
+    assert indicator_of("đạt", "percent") is None
+    assert indicator_of("đạt", "percent", around="tỷ lệ đô thị hóa") == "urbanisation_rate"
 
 
 def test_the_vocabulary_is_read_and_a_folder_without_one_gives_none(tmp_path: Path) -> None:
