@@ -88,7 +88,7 @@ def read_passage(folder: Path | None, document: Row, target: Row) -> Passage | M
 
 def _find(folder: Path, name: str) -> Path | None:
     """The file in the folder, else in one of the folders in it."""
-    return folder / name if (folder / name).is_file() else next(iter(sorted(folder.rglob(name))), None)
+    return folder / name if (folder / name).is_file() else next(iter(sorted(folder.glob(f"*/{name}"))), None)
 
 
 def around(text: str, start: int, end: int) -> Passage:

@@ -20,6 +20,7 @@ from targets.ui.show import badge, facts, signed
 from targets.wording import escape_markdown
 
 _NEAREST: Final = 5
+_LONGEST: Final = 120  # characters of an id that are looked at; the longest id has 67, and the search for near ones is slow
 _ALL: Final = Selection()
 
 
@@ -64,9 +65,9 @@ def asked(data: Data) -> Thing | None:
 
 def nothing(reader: Reader, data: Data) -> None:
     """What stands where the address names no target that is there: the nearest ids, and the way to all."""
-    say, wanted = reader.say, st.query_params.get("id", "")
+    say, wanted = reader.say, st.query_params.get("id", "")[:_LONGEST]
     st.title(say("target.nothing"), anchor=say("site.anchor"))
-    st.markdown(say("target.nothing_asked", id=escape_markdown(wanted[:120])) if wanted else say("target.nothing_named"))
+    st.markdown(say("target.nothing_asked", id=escape_markdown(wanted)) if wanted else say("target.nothing_named"))
     statements = {s.row["target_id"]: s for s in data.statements(_ALL)}
     near = difflib.get_close_matches(wanted, statements, n=_NEAREST, cutoff=0.4)
     if near:

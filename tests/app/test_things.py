@@ -108,6 +108,15 @@ def test_another_file_is_never_shown_as_the_document(
     assert "Trồng rừng mới" not in text
 
 
+def test_the_documents_may_lie_in_a_folder_of_the_folder(
+    documents_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: Shown
+) -> None:
+    (tmp_path / "programmes").mkdir()
+    shutil.copy(documents_dir / "lang-son-2020-programme.txt", tmp_path / "programmes")
+    monkeypatch.setenv("DOCUMENTS_DIR", str(tmp_path))
+    assert "Trồng rừng mới 9.000 ha/năm" in plain(everything(shown("target", id=FOREST)))
+
+
 # How the words were read
 
 
@@ -226,6 +235,11 @@ def test_an_id_from_an_address_is_shown_as_text(shown: Shown) -> None:
     test = shown("target", id="**x** <b>y</b> [z](javascript:alert(1))")
     assert not test.exception
     assert "**x**" not in everything(test) and "](javascript" not in everything(test)
+
+
+def test_an_endless_id_is_answered_as_fast_as_a_short_one(shown: Shown) -> None:
+    test = shown("target", id=FOREST[:-4] + "x" * 200_000)
+    assert not test.exception and len(everything(test)) < 2_000
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
