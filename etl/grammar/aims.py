@@ -13,6 +13,9 @@ from etl.grammar.model import When
 
 _DONE: Final = re.compile(r"được (?:nâng|công nhận|thành lập|xếp)")
 _STANDING: Final = re.compile(r"(?:đã|hiện|đang)(?: \w+){0,4} ?\Z")
+# "đạt 50% (8 xã)": the bracket says the same again; "(năm 2020 đạt 45%)": it tells where things stood.
+_SAYS_AGAIN_LEAD: Final = re.compile(r"\(\s?(?:(?:tương đương|tương ứng|bằng|khoảng|tức|là|với|tăng thêm|thêm)\s)*(?:\d[^()]*)?\Z")
+_STOOD: Final = re.compile(r"\(\s?(?:(?:cuối|hết|đầu) )?(?:năm|giai đoạn) ((?:19|20)\d\d)(?: - (?:19|20)\d\d)?[^()\d]*\Z")
 _OF_TODAY: Final = re.compile(r"\s?(?:như|hiện có|hiện hữu|hiện nay)(?!\w)")
 
 
@@ -31,7 +34,7 @@ class Judge:
         an aim (`phấn đấu đạt các chỉ tiêu sau:`).
         """
         figure = claim.figure
-        if clues.cited or clues.quotes_law_before(claim.start, figure.at):
+        if clues.cited or clues.quotes_law_before(claim.start, figure.at) or self._is_bracketed(sentence, claim, when, outer):
             return False
         if self._is_over(sentence, clues, claim, when, outer) or clues.is_past(
             claim.start, figure.at, figure.end, min(claim.end, figure.end + 40)
@@ -45,9 +48,23 @@ class Judge:
             return not self._is_standing(clues, claim)
         return figure.kind == "rank" or not describes(self.folded, sentence, claim, section)
 
+    def _is_bracketed(self, sentence: Sentence, claim: Claim, when: When | None, outer: When | None) -> bool:
+        """Whether a bracket behind another figure only says that figure again, or tells where things stood before."""
+        at = claim.figure.start
+        before = self.folded[max(sentence.start, at - 90) : at]
+        opened = before.rfind("(")
+        if opened < 0 or ")" in before[opened:]:
+            return False
+        if stood := _STOOD.search(before):
+            later = [w.year or w.last or 0 for w in (*sentence.dates, *([outer] if outer else []))]
+            return int(stood.group(1)) < max(later, default=0)
+        figures = [c.figure for c in sentence.claims if c.figure.end <= at] + sentence.baselines
+        beside = any(at - len(before) + opened - 2 <= f.end <= at - len(before) + opened for f in figures)
+        return beside and _SAYS_AGAIN_LEAD.match(before, opened) is not None
+
     def _is_aimed(self, clues: Clues, claim: Claim, when: When | None) -> bool:
         """Whether words or dates set the claim for the future, outside a plan."""
-        if clues.aims_by(min(claim.end, claim.figure.end + 40)) or self._lies_ahead(when):
+        if clues.aims_by(min(claim.end, claim.figure.end + 40)) or self._lies_ahead(when) or _is_set_for(claim):
             return True
         if claim.figure.kind != "urban_grade" or when is None or _DONE.search(self.folded, claim.start, claim.figure.at):
             return False
@@ -85,3 +102,9 @@ class Judge:
         if figure.low is None and folded[max(0, figure.start - 1) : figure.start] == "(":
             return True
         return not self.context.plan and _DONE.search(folded, claim.start, figure.at) is not None and not clues.turns_by(figure.at)
+
+
+def _is_set_for(claim: Claim) -> bool:
+    """Whether its own sentence dates the claim by a deadline: `Đến năm 2030, tỷ lệ che phủ rừng đạt 65%` is an aim without further words."""
+    when = claim.own or claim.head
+    return when is not None and when.role == "deadline" and when.op in ("by", "before")

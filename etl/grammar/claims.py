@@ -225,7 +225,10 @@ def _bind(folded: str, sentence: Sentence) -> None:
             continue
         before = [c for c in claims if c.figure.end <= when.start]
         after = [c for c in claims if c.figure.at >= when.end]
-        if before and _follows(folded, before[-1], when):
+        if inside := _in_bracket_with(folded, when, after):
+            for claim in inside:
+                claim.own = when
+        elif before and _follows(folded, before[-1], when):
             _bind_left(folded, before, when)
         elif after and _is_head(folded, sentence, when, before, after[0], index):
             for claim in after:
@@ -246,6 +249,14 @@ def _bind(folded: str, sentence: Sentence) -> None:
 def _dates_baseline(folded: str, baselines: list[Figure], when: When) -> bool:
     """Whether a date tells when a baseline held: `giảm từ 8,6% (cuối năm 2021) xuống dưới 3%`."""
     return any(b.end <= when.start and folded[b.end : when.start].strip(" (,") in ("", "của", "vào", "trong", "ở") for b in baselines)
+
+
+def _in_bracket_with(folded: str, when: When, after: list[Claim]) -> list[Claim]:
+    """The claims that share a bracket which opens with a date: `đạt 70% (năm 2020 đạt 45%)` dates the 45% alone."""
+    if folded[: when.start].rstrip()[-1:] != "(":
+        return []
+    close = folded.find(")", when.end, when.end + 120)
+    return [claim for claim in after if claim.figure.end <= close]
 
 
 def _follows(folded: str, claim: Claim, when: When) -> bool:

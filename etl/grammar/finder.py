@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from etl.grammar.aims import Judge
@@ -33,6 +34,21 @@ _ANNOUNCED: Final = re.compile(
 _ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự kiến|đạt|như sau|cụ thể")
 
 
+_LOOKS_AHEAD: Final = re.compile(r"(?:đến|tới|trước) (?:hết |cuối )?năm ((?:19|20)\d\d)(?!\d)")
+_BARE_YEAR: Final = re.compile(r"(?<!đến )(?<!tới )(?<!trước )(?<!hết )(?<!cuối )(?<!nhìn )(?<!học )năm ((?:19|20)\d\d)(?!\d| *[-–])")
+_RESULTS_TOLD: Final = re.compile(
+    r"(?<!\w)(?:đã (?:đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|năm qua|vừa qua|kết quả đạt|cùng kỳ|xếp thứ)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Aims that running prose has begun to list: the year they reach and the date that undated ones inherit."""
+
+    year: int
+    when: When | None
+
+
 def find_targets(text: Text, blocks: list[Block]) -> Iterator[Found]:
     """The quantities, urban grades and ranks that running text sets for the future, in document order."""
     prose = without_tables(text, blocks)
@@ -52,6 +68,7 @@ class _BlockReader:
         self.text, self.context = text, context
         self.judge = Judge(text.folded, context)
         self.topic: When | None = None
+        self.passage: _Passage | None = None
         self._times: dict[int, When | None] = {}
 
     def read(self, block: Block) -> Iterator[Found]:
@@ -65,6 +82,10 @@ class _BlockReader:
         section = section_of(self.text, block)
         inherited = self._inherited(block)
         announced = any(_ANNOUNCES.search(self.text.folded, h.start, h.end) for h in block.heads[-2:])
+        passage = self._passage_of(block)
+        if passage is not None:
+            announced = True
+            inherited = inherited or ([passage.when] if passage.when is not None else [])
         carried: When | None = None
         aimed = False
         titular = block.heading and block.level == PLAIN and self.text.plain[block.end - 1] != ":"
@@ -81,8 +102,33 @@ class _BlockReader:
                 sentence.claims = [c for c in sentence.claims if c.figure.measured or c.figure.low is None]
             found = list(self._of_sentence(sentence, carried, inherited, section, announced))
             yield from found
-            aimed = aimed or (bool(found) and "phấn đấu" in self.text.folded[start:end])
+            aimed = aimed or (bool(found) and (passage is not None or "phấn đấu" in self.text.folded[start:end]))
             carried = self._carry(sentence, carried)
+            self._remember(found, carried)
+
+    def _passage_of(self, block: Block) -> _Passage | None:
+        """The passage of aims that a paragraph of running prose outside a plan goes on with, or opens by looking ahead to a year.
+
+        A summary sets its aims once (`nghị quyết đề ra mục tiêu ...`, `Đến năm 2030, ...`) and lists them over paragraphs; words of results
+        or an earlier year end the passage.
+        """
+        folded = self.text.folded
+        if self.context.plan or block.heading or _RESULTS_TOLD.search(folded, block.start, block.end):
+            self.passage = None
+            return None
+        years = [int(y) for y in _BARE_YEAR.findall(folded, block.start, block.end)]
+        if self.passage is not None and any(year < self.passage.year for year in years):
+            self.passage = None
+        ahead = [int(y) for y in _LOOKS_AHEAD.findall(folded, block.start, block.end)]
+        if self.passage is None and ahead and min(ahead) > (self.context.past or 0) and not any(year < min(ahead) for year in years):
+            self.passage = _Passage(min(ahead), None)
+        return self.passage
+
+    def _remember(self, found: list[Found], carried: When | None) -> None:
+        """Keep what the last sentence with aims set, for the paragraphs that follow."""
+        years = [year for row in found for year in (row.deadline, row.last) if year]
+        if years and not self.context.plan:
+            self.passage = _Passage(max(years), as_deadline(carried) if carried is not None else (self.passage.when if self.passage else None))
 
     def _body(self, block: Block) -> int:
         """Where the sentences of a block begin: behind its label, which is read as a heading."""
