@@ -39,7 +39,8 @@ _RUN_IN: Final = re.compile(
     rf"|(?=\d{{1,2}}\.\d{{1,2}}\.?\s?[{_UPPERCASE}])"
     r"|(?=- (?:Đến|Giai đoạn|Năm|Hằng năm|Hàng năm|Tỷ lệ|Tỉ lệ|Tốc độ|Phấn đấu|Mục tiêu)\s)"
     rf"|(?<=[{_UPPERCASE}]{{2}} )(?=\d{{1,2}}\. [{_UPPERCASE}])"
-    rf"|(?<=\w )(?=[IVX]{{1,4}}\. [{_UPPERCASE}]{{2}}))"
+    rf"|(?<=\w )(?=[IVX]{{1,4}}\. [{_UPPERCASE}]{{2}})"
+    rf"|(?<=\) )(?=\d{{1,2}}\. [{_UPPERCASE}])|(?<=\d )(?=I\. [{_UPPERCASE}]))"
 )
 _LONG_LINE: Final = 400
 # Lines of a wrapped text are no longer than this; longer lines are whole paragraphs.

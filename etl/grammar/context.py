@@ -35,6 +35,7 @@ _PLAN: Final = re.compile(
     r"phương hướng|mục tiêu|chỉ tiêu|định hướng|phụ lục|báo cáo chính trị|tờ trình|công văn|thông báo|kết luận|lộ trình"
 )
 _NEWS: Final = re.compile(r"^(?:cập nhật|đăng nhập|ảnh:|nguồn:|tin mới|\(?[a-zđ ]{2,20}\)?\s?-\s)")
+_STORED: Final = re.compile(r"\A\W*(?:date (?:19|20)\d\d-\d\d(?:-\d\d)?\s+)?(?:(?:các|những|một số) )?")
 _TERM_TITLE: Final = re.compile(r"nhiệm kỳ")
 _DATED: Final = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?!\d)|tháng (?:0?[1-9]|1[0-2])(?: năm |"
@@ -91,7 +92,7 @@ def _head(text: Text, blocks: Sequence[Block]) -> list[Block]:
 
 def _announces_plan(text: Text, block: Block) -> bool:
     """Whether a block of the head names the document a plan: a short one that speaks of a plan, or any heading of aims."""
-    words = text.folded[block.start : block.end]
+    words = _undated(text.folded[block.start : block.end])
     if _NEWS.match(words):
         return False
     if block.heading or block.caps:
@@ -99,12 +100,17 @@ def _announces_plan(text: Text, block: Block) -> bool:
     return block.end - block.start < 300 and words[-1:] not in ".?!" and _PLAN.match(words.lstrip('“"( ')) is not None
 
 
+def _undated(words: str) -> str:
+    """A block's words less the date a page was stored with (thanh-hoa-2021-programme: "date 2021-03 I. MỤC ĐÍCH ...") and `các`."""
+    return _STORED.sub("", words)
+
+
 def _title_time(text: Text, head: Sequence[Block]) -> When | None:
     """The time that the title tells (`giai đoạn 2026 - 2030`, `nhiệm kỳ 2020 - 2025`, `năm 2024`), null when the head holds none."""
     found: When | None = None
     titled = False
     for block in head:
-        words = text.folded[block.start : block.end]
+        words = _undated(text.folded[block.start : block.end])
         if block.level < PLAIN and not block.caps and not titled and block.level > 1 and block.marker[:1].isdigit():
             break
         named = _PLAN.match(words.lstrip('“"(*# ')) is not None or block.caps or (titled and block.end - block.start < 400)

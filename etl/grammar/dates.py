@@ -32,7 +32,7 @@ _BEFORE: Final = re.compile(
     r"|(?P<half>(?P<hhead>(?:trước|đến hết|đến|hết|trong) )?(?:6|sáu) tháng (?P<h>đầu|cuối) (?:của )?năm )"
     r"|(?P<horizon>(?:định hướng|tầm nhìn|hướng tới|hướng đến|xa hơn)(?: (?:phát triển|chiến lược|dài hạn|"
     r"quy hoạch))?(?: (?:đến|tới|cho))?(?: năm)? ?)"
-    r"|(?P<base>(?:so với|so cùng kỳ|bằng|lần so với|lần|như|hơn|của)(?: (?:cuối|đầu|mức|giá|cả|cùng kỳ|thực hiện|ước|"
+    r"|(?P<base>(?:giá (?:so sánh|cố định|gốc|hiện hành|thực tế)(?: của)?|so với|so cùng kỳ|bằng|lần so với|lần|như|hơn|của)(?: (?:cuối|đầu|mức|giá|cả|cùng kỳ|thực hiện|ước|"
     r"ước đạt|ước thực hiện|cuối năm|kế hoạch|kết quả))*(?: của)? năm )"
     r"|(?P<before>(?:trước|chậm nhất trước)(?: hết)? (?:năm )?)"
     r"|(?P<since>(?:từ|kể từ|bắt đầu từ|sau) (?:sau )?(?:đầu |cuối )?năm )"
@@ -55,7 +55,7 @@ _TERM: Final = re.compile(
     r"|(?P<whole>(?:trong|cả)(?: suốt)? nhiệm kỳ(?: này)?(?!\s?\(?\s?(?:19|20)\d\d))"
 )
 _LIST: Final = re.compile(
-    rf"\s?(?:,|và|;)\s?(?:(?:định hướng|tầm nhìn) )?(?:đến )?(?:năm )?({YEAR})(?!\s?(?:-|đạt|có|là|:|tăng|giảm|chiếm))"
+    rf"\s?(?:,|và|;)\s?(?:(?:định hướng|tầm nhìn) (?:đến )?)?(?:năm )?({YEAR})(?!\s?(?:-|đạt|có|là|:|tăng|giảm|chiếm))"
 )
 _LOOK_BACK: Final = 44
 

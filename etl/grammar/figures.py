@@ -14,7 +14,7 @@ from etl.grammar.units import CLASS_WORDS, MONEY, read_measure, read_rate, with_
 
 _NUMBER: Final = re.compile(NUMBER)
 _SCALE: Final = re.compile(rf"\s?({SCALE})(?!\w)")
-_LINK: Final = re.compile(r"\s?(?:-|÷|~|đến|tới)\s?(?=\d)")
+_LINK: Final = re.compile(r"\s{0,40}(?:-|÷|~|đến|tới)\s{0,40}(?=\d)")
 _PERCENT: Final = re.compile(r"\s?(?:%|‰)(?![o0])")
 _RATIO: Final = re.compile(rf"\s?/\s?({NUMBER})(?![\w/])")
 _PUNCTUATION: Final = re.compile(r"[;,.:()\[\]“”\"!?…|/]")
