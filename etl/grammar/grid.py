@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 _LINES: Final = re.compile(r"[^\n\r]*")
+_BARE_HEAD: Final = re.compile(r"^[ \t]*(?:S?TT|Stt|Số TT|STT\.?)[ \t]*$", re.MULTILINE)
+_FIRST_INDEX: Final = re.compile(r"(?:1|I|A)[.)]?")
+_ROW_INDEX: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])[.)]?")
+_LONGEST_BARE: Final = 160
 _TRIM: Final = " \t*_\u00a0"
 FEWEST_ROWS: Final = 2
 WIDEST: Final = 60
@@ -41,7 +45,7 @@ class Grid:
 def read_grids(plain: str) -> list[Grid]:
     """The tables of a text, in order."""
     if "|" not in plain and "\t" not in plain:
-        return []
+        return _bare(plain) if _BARE_HEAD.search(plain) else []
     lines = [(m.start(), m.end()) for m in _LINES.finditer(plain) if m.end() > m.start()]
     grids: list[Grid] = []
     index = 0
@@ -55,6 +59,51 @@ def read_grids(plain: str) -> list[Grid]:
                 grids += _of_rows(plain, lines[index:stop])
         index = max(stop, index + 1)
     return grids
+
+
+def _bare(plain: str) -> list[Grid]:
+    """Tables with one cell a line and nothing between cells, as a page copied from a browser gives them.
+
+    The header begins with `TT` and ends before the first index; every row begins with the next index or with a title of its own.
+    """
+    cells = [cell for m in _LINES.finditer(plain) if not (cell := _cell(plain, m.start(), m.end())).empty]
+    words = [plain[c.start : c.end] for c in cells]
+    grids: list[Grid] = []
+    at = 0
+    while at < len(cells):
+        width = _bare_width(words, at) if _BARE_HEAD.fullmatch(words[at]) else 0
+        rows, stop = _bare_rows(cells, words, at + width, width) if width else ([], at + 1)
+        if len(rows) >= FEWEST_ROWS:
+            grids.append(Grid(cells[at].start, cells[stop - 1].end, width, (tuple(cells[at : at + width]),), tuple(rows)))
+        at = max(stop, at + 1)
+    return grids
+
+
+def _bare_width(words: Sequence[str], at: int) -> int:
+    """Number of header cells from `TT` to the first index, 0 when there is none near."""
+    for width in range(3, 13):
+        if at + width < len(words) and _FIRST_INDEX.fullmatch(words[at + width]):
+            return width
+    return 0
+
+
+def _bare_rows(cells: Sequence[Cell], words: Sequence[str], at: int, width: int) -> tuple[list[tuple[Cell, ...]], int]:
+    """The rows of a bare table and where it ends; a title between rows (`I` / `Cây công nghiệp`) fills its row with empty cells."""
+    rows: list[tuple[Cell, ...]] = []
+    while at < len(cells) and _ROW_INDEX.fullmatch(words[at]):
+        stop = next((i for i in range(at + 2, min(at + width, len(cells) - 1)) if _ROW_INDEX.fullmatch(words[i]) and _is_title(words, i)), None)
+        size = (stop or at + width) - at
+        row = tuple(cells[at : at + size])
+        if len(row) < size or any(len(word) > _LONGEST_BARE for word in words[at : at + size]):
+            break
+        rows.append(row + (Cell(row[-1].end, row[-1].end),) * (width - size))
+        at += size
+    return rows, at
+
+
+def _is_title(words: Sequence[str], at: int) -> bool:
+    """Whether the index at `at` opens a row right behind a title: the title has no figure and the index starts anew."""
+    return words[at].rstrip(".") == "1" and not any(c.isdigit() for c in words[at - 1])
 
 
 def _is_bar(plain: str, line: tuple[int, int]) -> bool:
