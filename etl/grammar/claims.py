@@ -212,7 +212,7 @@ def _right(folded: str, end: int, last: Figure, following: Figure | None) -> int
             else -1
         )
     right = last.end + cut if cut >= 0 else stop
-    while right > last.end and folded[right - 1] in " ,;:.-+*(":
+    while right > last.end and (folded[right - 1] in " ,;:.-+*(" or (folded[right - 1] == ")" and "(" not in folded[last.end : right])):
         right -= 1
     return right
 
@@ -283,6 +283,8 @@ def _is_head(folded: str, sentence: Sentence, when: When, before: list[Claim], f
         return True
     if _FREE.search(lead):
         return first is not None or not sentence.claims
+    if after == "," and not before and len(lead) < 80 and not SUBJECT.match(lead):
+        return True
     short = len(lead.split()) <= 2 and not before
     return short and (after == "," or when.op in ("by", "before")) and first is not None
 

@@ -33,7 +33,7 @@ _TURN: Final = re.compile(
     )
     + "|"
     + whole("sẽ, cần, phải")
-    + r"|(?:đề ra|đặt|đặt ra|với|xác định|đưa ra|thống nhất|thông qua|giao)(?: \w+){0,4} (?:mục tiêu|chỉ tiêu)"
+    + r"|(?:đề ra|đặt|đặt ra|(?<!so )với|xác định|đưa ra|thống nhất|thông qua|giao)(?: \w+){0,4} (?:mục tiêu|chỉ tiêu)"
 )
 _NOT_DONE_YET: Final = any_of(
     "đề ra, đặt ra, xác định, đăng ký, thống nhất, thông qua, giao, ban hành, cam kết, ký, nêu, phê duyệt, duyệt",

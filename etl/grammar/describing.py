@@ -89,13 +89,20 @@ def describes(folded: str, sentence: Sentence, claim: Claim, section: str) -> bo
     """
     figure = claim.figure
     lead = folded[max(claim.start, figure.start - 90) : figure.start]
-    if _RESTATED.search(lead) or _SUPPORT.search(lead):
+    if _RESTATED.search(lead) or _SUPPORT.search(lead) or _is_bracketed(folded, sentence, figure):
         return True
     if _is_share(figure):
         return False
     if figure.unit.split("_")[0] in MONEY and (section == MEANS or _is_need(folded, sentence, figure)):
         return True
-    return _is_size(folded, claim, lead) if figure.measured else not _is_set(folded, claim, lead, section)
+    return _is_size(folded, sentence, claim, lead) if figure.measured else not _is_set(folded, claim, lead, section)
+
+
+def _is_bracketed(folded: str, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure alone in brackets repeats another of its clause: `có 20% diện tích rừng trồng (30.000 ha)`."""
+    if folded[figure.start - 1 : figure.start] != "(" or folded[figure.end : figure.end + 1] != ")":
+        return False
+    return any(c.figure.end <= figure.start and ";" not in folded[c.figure.end : figure.start] for c in sentence.claims)
 
 
 def _is_share(figure: Figure) -> bool:
@@ -108,12 +115,11 @@ def _is_need(folded: str, sentence: Sentence, figure: Figure) -> bool:
     return _NEED.search(folded, begin, figure.start) is not None
 
 
-def _is_size(folded: str, claim: Claim, lead: str) -> bool:
+def _is_size(folded: str, sentence: Sentence, claim: Claim, lead: str) -> bool:
     """Whether a measure is the size of something named."""
     if not _SIZE.search(lead):
         return False
-    opened = folded.rfind("(", max(0, claim.start - 1), claim.figure.start)
-    if opened > folded.rfind(")", claim.start, claim.figure.start):
+    if folded.rfind("(", sentence.start, claim.figure.start) > folded.rfind(")", sentence.start, claim.figure.start):
         return True
     return claim.own is None and claim.head is None and claim.figure.comparator == "eq"
 
