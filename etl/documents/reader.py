@@ -33,19 +33,23 @@ _OTHERS: Final = (
 )
 
 
-def read_document(path: str | Path, *, limits: Limits | None = None) -> Document:
-    """The document at `path` of the local file system; raises `DocumentRefused` with `path` as given for whatever cannot be read."""
+def read_document(path: str | Path, *, source: str | None = None, limits: Limits | None = None) -> Document:
+    """The document at `path` of the local file system; raises `DocumentRefused` for whatever cannot be read.
+
+    `source` is what rows and refusals call it (default: `path` as given).
+    """
     limits = limits or Limits()
+    source = source or str(path)
     try:
         size = Path(path).stat().st_size
         if size > limits.file:
-            raise DocumentRefused(str(path), "too_large", f"{size:,} bytes, at most {limits.file:,}")
+            raise DocumentRefused(source, "too_large", f"{size:,} bytes, at most {limits.file:,}")
         data = Path(path).read_bytes()
     except FileNotFoundError:
-        raise DocumentRefused(str(path), "missing") from None
-    except OSError as error:
-        raise DocumentRefused(str(path), "unreadable", error.strerror or type(error).__name__) from error
-    return read_bytes(data, str(path), limits=limits)
+        raise DocumentRefused(source, "missing") from None
+    except (OSError, ValueError) as error:
+        raise DocumentRefused(source, "unreadable", str(getattr(error, "strerror", None) or error)) from error
+    return read_bytes(data, source, limits=limits)
 
 
 def read_bytes(data: bytes, name: str, *, limits: Limits | None = None) -> Document:

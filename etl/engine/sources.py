@@ -21,9 +21,13 @@ _LOCKS: Final = ("~$", ".~lock", ".")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document to read: its path or address as given, and its bytes where only this process can get at them (`memory://`)."""
+    """One document to read: its path or address as given.
+
+    A path is taken from `folder`, wherever it is read; `data` are the bytes of what only this process can get at (`memory://`).
+    """
 
     path: str
+    folder: str = ""
     data: bytes | None = None
 
     def read(self, limits: Limits | None = None) -> Document:
@@ -31,7 +35,7 @@ class Source:
         if self.data is not None:
             return read_bytes(self.data, self.path, limits=limits)
         if not _is_address(self.path):
-            return read_document(self.path, limits=limits)
+            return read_document(Path(self.folder, self.path), source=self.path, limits=limits)
         return read_bytes(self._fetch((limits or Limits()).file), self.path, limits=limits)
 
     def _fetch(self, most: int) -> bytes:
@@ -49,7 +53,7 @@ class Source:
             return hashlib.sha256(self.data).hexdigest()
         try:
             if not _is_address(self.path):
-                state = Path(self.path).stat()
+                state = Path(self.folder, self.path).stat()
                 return f"{state.st_size}-{state.st_mtime_ns}"
             system, path = url_to_fs(self.path)
             return str(system.ukey(path))
@@ -66,7 +70,8 @@ def sources_of(paths: Iterable[str]) -> list[Source]:
     found: dict[str, None] = {}
     for path in paths:
         found |= dict.fromkeys(_from_address(path) if _is_address(path) else _from_machine(path))
-    return [Source(path, _bytes_in_memory(path)) for path in found]
+    here = str(Path.cwd())
+    return [Source(path, here, _bytes_in_memory(path)) for path in found]
 
 
 def _is_address(path: str) -> bool:

@@ -68,6 +68,14 @@ def test_a_document_over_which_workers_of_a_cluster_die_is_given_up_alone(tmp_pa
     assert summary.targets == 2 and len(out.getvalue().splitlines()) == 2
 
 
+def test_a_path_is_taken_from_where_the_command_was_given(corpus: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(corpus)
+    out = io.StringIO()
+    summary = run(["000.txt", "919.txt"], cluster=scheduler, find=shares, stdout=out, stderr=io.StringIO())
+    assert summary.refused == () and summary.documents == 2
+    assert '"source": "919.txt"' in out.getvalue()
+
+
 def test_workers_that_read_by_other_rules_are_refused(corpus: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
     cached = reading_version
     monkeypatch.setattr("etl.engine.pools.reading_version", lambda: "other" if multiprocessing.parent_process() is None else cached())
