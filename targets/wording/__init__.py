@@ -1,6 +1,6 @@
 """How the dashboard writes numbers, values, dates and sources in Vietnamese and English, and how text from documents is escaped."""
 
-from targets.wording.dates import day, when_phrase, years
+from targets.wording.dates import day, stated, when_phrase, years
 from targets.wording.escaping import escape_html, escape_markdown, escape_plotly, one_line, wrap_plotly
 from targets.wording.numbers import amount, number, scale_of, with_unit
 from targets.wording.sources import document_line, quotation, source_line
@@ -19,6 +19,7 @@ __all__ = [
     "quotation",
     "scale_of",
     "source_line",
+    "stated",
     "value_mark",
     "value_phrase",
     "value_sentence",

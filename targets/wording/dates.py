@@ -23,6 +23,13 @@ def day(date: datetime.date, lang: Language, precision: str | None = "day") -> s
     return str(format_date(date, _PATTERNS[lang][precision or "day"], locale=lang))
 
 
+def stated(text: str, lang: Language) -> str:
+    """A day, month or year written as in ISO 8601, as precisely as it is written: `2025-02` is `tháng 2/2025`, `2025` is `năm 2025`."""
+    parts = [int(part) for part in text.split("-")]
+    precision = ("year", "month", "day")[len(parts) - 1]
+    return day(datetime.date(*[*parts, 1, 1][:3]), lang, precision)
+
+
 def years(start: int | None, end: int | None) -> str:
     """A span of years: `2021–2025`, or the one year that is known."""
     known = [str(int(y)) for y in dict.fromkeys((start, end)) if y is not None]
