@@ -225,7 +225,11 @@ def _bind(folded: str, sentence: Sentence) -> None:
             continue
         before = [c for c in claims if c.figure.end <= when.start]
         after = [c for c in claims if c.figure.at >= when.end]
-        if inside := _in_bracket_with(folded, when, after):
+        if after and _announces(folded, sentence.start, when):
+            for claim in after:
+                claim.head = when
+            sentence.head = when
+        elif inside := _in_bracket_with(folded, when, after):
             for claim in inside:
                 claim.own = when
         elif before and _follows(folded, before[-1], when):
@@ -249,6 +253,16 @@ def _bind(folded: str, sentence: Sentence) -> None:
 def _dates_baseline(folded: str, baselines: list[Figure], when: When) -> bool:
     """Whether a date tells when a baseline held: `giảm từ 8,6% (cuối năm 2021) xuống dưới 3%`."""
     return any(b.end <= when.start and folded[b.end : when.start].strip(" (,") in ("", "của", "vào", "trong", "ở") for b in baselines)
+
+
+_ANNOUNCED_BEFORE: Final = re.compile(r"(?:chỉ tiêu|mục tiêu)[^.;:]{0,80}\Z")
+_ANNOUNCED_AFTER: Final = re.compile(r"\s?(?:là|như sau|gồm|bao gồm|cụ thể|của tỉnh)?\s?(?::|[;,] (?:trong đó|cụ thể|gồm))")
+
+
+def _announces(folded: str, start: int, when: When) -> bool:
+    """Whether a date announces the aims that follow: `đề ra 24 chỉ tiêu chủ yếu năm 2024; trong đó, ...`, `Các chỉ tiêu năm 2024 là: ...`."""
+    told = _ANNOUNCED_BEFORE.search(folded, max(start, when.start - 100), when.start)
+    return told is not None and _ANNOUNCED_AFTER.match(folded, when.end) is not None
 
 
 def _in_bracket_with(folded: str, when: When, after: list[Claim]) -> list[Claim]:

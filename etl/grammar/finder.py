@@ -35,7 +35,7 @@ _ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự ki�
 
 
 _LOOKS_AHEAD: Final = re.compile(r"(?:đến|tới|trước) (?:hết |cuối )?năm ((?:19|20)\d\d)(?!\d)")
-_BARE_YEAR: Final = re.compile(r"(?<!đến )(?<!tới )(?<!trước )(?<!hết )(?<!cuối )(?<!nhìn )(?<!học )năm ((?:19|20)\d\d)(?!\d| *[-–])")
+_BARE_YEAR: Final = re.compile(r"(?<!với )(?<!bằng )(?<!hơn )(?<!đến )(?<!tới )(?<!trước )(?<!hết )(?<!cuối )(?<!nhìn )(?<!học )năm ((?:19|20)\d\d)(?!\d| *[-–])")
 _RESULTS_TOLD: Final = re.compile(
     r"(?<!\w)(?:đã (?:đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|năm qua|vừa qua|kết quả đạt|cùng kỳ|xếp thứ)(?!\w)"
 )
