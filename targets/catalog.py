@@ -165,6 +165,7 @@ def _dangling(catalog: Catalog, files: Mapping[tuple[type[Entry], str], str]) ->
     yield from check(catalog.families, "theme", catalog.themes)
     yield from check(catalog.indicators, "family", catalog.families)
     yield from check(catalog.indicators, "unit", catalog.units)
+    yield from check(catalog.provinces, "iso_2025", catalog.provinces)
     yield from check(catalog.localities, "province", catalog.provinces)
     yield from check(catalog.localities, "parent", catalog.localities)
     yield from check(catalog.grades, "becomes", catalog.grades)

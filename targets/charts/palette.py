@@ -37,7 +37,10 @@ SCREEN: Final = Palette(
 )
 
 # Plotly symbol and the sign that stands for it in running text, by the position of the province.
-_SYMBOLS: Final = (("circle", "●"), ("diamond", "◆"), ("square", "■"), ("triangle-up", "▲"), ("star", "★"))
+_SYMBOLS: Final = (
+    ("circle", "●"), ("diamond", "◆"), ("square", "■"), ("triangle-up", "▲"), ("star", "★"),
+    ("triangle-down", "▼"), ("cross", "✚"), ("x", "✖"), ("pentagon", "⬟"), ("hexagon", "⬢"),
+)  # fmt: skip
 
 
 def symbol(position: int, *, hollow: bool = False) -> str:

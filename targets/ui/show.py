@@ -18,7 +18,7 @@ from targets.ui.things import OPEN, chosen_in, open_target, target_link
 from targets.wording import bounds, escape_markdown, scale_of
 
 # Text colours of the theme that stand for the first provinces in charts (`chartCategoricalColors` in .streamlit/config.toml).
-_COLOURS: Final = ("blue", "orange", "green", "violet", "red")
+_COLOURS: Final = ("blue", "orange", "green", "violet", "red", "yellow", "gray")
 _BADGES: Final = {"report": "orange", "draft": "gray"}
 _ONLY_IN: Final = ("report_only", "draft_only")
 _SHARE: Final = "share"

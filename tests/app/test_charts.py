@@ -93,10 +93,10 @@ def test_text_in_charts_is_escaped() -> None:
 
 
 def test_provinces_differ_by_sign_as_well_as_by_colour() -> None:
-    marks = [Mark(str(n), "", "x", "", n, 1, 1) for n in range(3)]
+    marks = [Mark(str(n), "", "x", "", n, 1, 1) for n in range(10)]
     traces = charts.values_figure(marks, charts.Axis(""), lang="vi").data
-    assert len({t.marker.symbol for t in traces}) == len({t.marker.color for t in traces}) == 3
-    assert len({charts.symbol_sign(n) for n in range(3)}) == 3
+    assert len({t.marker.symbol for t in traces}) == len({t.marker.color for t in traces}) == 10
+    assert len({charts.symbol_sign(n) for n in range(10)}) == 10
 
 
 def test_the_ladder_puts_grade_one_on_top_and_tells_before_from_by(vietnamese: Data) -> None:

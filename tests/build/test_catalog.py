@@ -60,6 +60,14 @@ BROKEN = {
     "missing key": ("themes.yml", ", name_en: Trade", "", "trade.name_en", "missing", "null"),
     "unknown key": ("units.yml", "usd: {class", "usd: {colour: x, class", "usd.colour", "unknown key", ""),
     "number where text belongs": ("provinces.yml", 'gso_code: "20"', "gso_code: 20", "VN-09.gso_code", "must be text, is 20", "quotes"),
+    "territory that nobody holds": (
+        "provinces.yml",
+        'gso_code: "20"',
+        'gso_code: "20", iso_2025: VN-90',
+        "VN-09.iso_2025",
+        "VN-90",
+        "VN-09",
+    ),
     "no such day": ("provinces.yml", "2025-06-30", "2025-06-31", "VN-61.ended_on", "2025-06-31", ""),
     "grade that turns into nothing known": (
         "grades.yml",
