@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import yaml
 from targets.folding import fold
 
 INDICATORS: Final = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "indicators"
+_PART: Final = re.compile(r"\s*(?:trong đó|trong số đó|bao gồm|gồm)\b.*\w\s+\w+", re.IGNORECASE)
 _LONGEST_PHRASE: Final = 64
 # Units of measure that never stand for one another; every other unit counts things, and one count may be named like another.
 _MEASURED: Final = (
@@ -68,6 +70,8 @@ class Wordings:
         found: str | None = None
         for at, first in enumerate(tokens):
             for size in self._sizes.get(first, ()):
+                if at + size > len(tokens):
+                    continue
                 for wording in self._by_words.get(" ".join(tokens[at : at + size]), ()):
                     worth = (fit(wording.unit, unit), size)
                     if worth[0] and worth > best:
@@ -95,10 +99,15 @@ _SPELLINGS: Final = {"ti": "ty", "si": "sy", "ki": "ky", "li": "ly", "mi": "my"}
 
 
 def fit(known: str | None, found: str | None) -> int:
-    """How well the unit of an indicator fits that of a figure: 3 the same, 2 of one measure, 1 unknown or both counts, 0 not at all."""
+    """How well the unit of an indicator fits that of a figure.
+
+    3 is the same, 2 one measure, 1 both counts or a figure without unit, 0 not at all. An indicator without a unit is told in words (a work, a scheme, an orientation) and takes no figure.
+    """
     if known == found:
         return 3
-    if known is None or found is None:
+    if known is None:
+        return 0
+    if found is None:
         return 1
     of_known, of_found = _measure(known), _measure(found)
     if of_known != of_found:
@@ -128,10 +137,10 @@ def indicator_of(phrase: str, unit: str | None, *, around: str = "") -> str | No
     """Id of the indicator that a phrase speaks of, null when no known wording stands in it.
 
     `around` are words that hold for the phrase though they stand outside it (`Cơ cấu kinh tế: ...`, the subject of the clause before);
-    they are asked when the phrase alone tells nothing.
+    they are asked when the phrase alone tells nothing. A part (`trong đó xuất khẩu …`) is not the whole that stands before it.
     """
     wordings = load_wordings()
     found = wordings.find(phrase, unit)
-    if found is None and around:
+    if found is None and around and not _PART.match(phrase):
         found = wordings.find(f"{around} {phrase}", unit)
     return found

@@ -29,7 +29,21 @@ _MARKERS: Final = (
     (BULLET, re.compile(r"[-–—•·∙●▪■◦○*✓➢\uf0b7\uf02d]\s*(?=[^\s\d-])|[-–—•·●▪]\s+(?=\d)")),
     (SUB_BULLET, re.compile(r"\+\s*(?=\S)")),
 )  # fmt: skip
-_MARKED: Final = re.compile(r"[#\dIVXA-HĐa-zđ(+*–—•·∙●▪■◦○✓➢\uf0b7\uf02d-]|[PpCcĐđNnMmGg]\w+ ")
+# The letters each marker may begin with: most lines begin with none, and few patterns are tried for the others.
+_FIRST: Final = {
+    PART: "pPcCđĐ#",
+    ROMAN: "IVX",
+    UPPER: "ABCDEFGHĐ",
+    THIRD: "0123456789",
+    SECOND: "0123456789",
+    INTEGER: "0123456789cCnNmMgG",
+    LETTER: "abcdefghijklmnopqrstuvwxyzđ(",
+    BULLET: "-–—•·∙●▪■◦○*✓➢\uf0b7\uf02d",
+    SUB_BULLET: "+",
+}
+_MARKERS_BY_FIRST: Final = {
+    first: tuple(marker for marker in _MARKERS if first in _FIRST[marker[0]]) for first in sorted(set("".join(_FIRST.values())))
+}
 _BOLD: Final = re.compile(r"\*{2}|__")
 _ENDS: Final = ".;:!?…"
 # Headings run into a long line: a bullet or a number after the end of a sentence, a number of two levels anywhere, a number after capitals.
@@ -123,6 +137,8 @@ def _pieces(plain: str) -> list[tuple[int, int]]:
 
 
 def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
+    if start < end and not plain[start].isspace() and not plain[end - 1].isspace():
+        return start, end
     stretch = plain[start:end]
     return start + len(stretch) - len(stretch.lstrip()), end - (len(stretch) - len(stretch.rstrip()))
 
@@ -189,12 +205,11 @@ def _is_caps(words: str) -> bool:
 
 def _marker(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """Level of the marker at the head of a line and where it ends."""
-    bold = _BOLD.match(plain, start, end)
+    bold = _BOLD.match(plain, start, end) if plain[start : start + 1] in ("*", "_") else None
     at = bold.end() if bold else start
-    if not _MARKED.match(plain, at, end):
-        return None
-    for level, pattern in _MARKERS:
-        if match := pattern.match(plain, at, min(end, at + 40)):
+    stop = min(end, at + 40)
+    for level, pattern in _MARKERS_BY_FIRST.get(plain[at:stop][:1], ()):
+        if match := pattern.match(plain, at, stop):
             return level, match.end()
     return None
 

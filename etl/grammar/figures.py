@@ -24,6 +24,8 @@ _FEW_WORDS: Final = re.compile(r"(?:\s+[^\W\d_]+){1,3}(?=\s?/)")
 _OVER: Final = re.compile(r"(?:/|trên|tính trên|cho)\s*\Z")
 _POPULATION: Final = re.compile(r"dân số|quy mô|mật độ|toàn đô thị")
 _VALUE_VERBS: Final = frozenset(("đạt", "là", "còn", "xuống", "lên", "bằng", "mức", "tới", "đến", "giảm", "tăng", "được", "khoảng"))
+_FLOWS: Final = frozenset(("hectares", "tonnes"))
+_YEARLY: Final = re.compile(r"(?:mỗi|hằng|hàng|từng) năm(?! (?:19|20)\d\d)")
 _TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
 _LOOK_BACK: Final = 60
 _LOOK_AHEAD: Final = 64
@@ -225,6 +227,8 @@ class _Reader:
             comparator, rule = before[0], f"{before[1]} {schema}"
         else:
             comparator, rule = "eq", schema
+        if unit in _FLOWS and _YEARLY.search(self.folded, max(self.start, self.at - 60), self.at):
+            unit = f"{unit}_per_year"  # "mỗi năm trồng mới 6.000 ha" is what "trồng mới 6.000 ha/năm" says
         frequency = "annual" if unit.endswith("_per_year") else None
         figure = Figure(
             begin, stop, self.at, to, low, high, comparator, unit, measured, of_total=self.of_total, frequency=frequency, thing=thing

@@ -58,7 +58,7 @@ def _asked(text: Text, blocks: Sequence[Block], run: Sequence[int]) -> list[int]
 
 def _is_inline(text: Text, block: Block) -> bool:
     """Whether one block holds a whole row of options: `A. 45% B. 50% C. 55% D. 60%`."""
-    if text.plain.find("C", block.start, block.end) < 0 or text.plain.find("B", block.start, block.end) < 0:
+    if text.plain.find("C", block.start, block.end) < 0:
         return False
     stretch = text.plain[block.start : block.end]
     if not _INLINE_NEED.search(stretch):

@@ -216,4 +216,5 @@ def test_the_vocabulary_is_read_and_a_folder_without_one_gives_none(tmp_path: Pa
 
 def test_units_fit_by_what_they_measure() -> None:
     assert [fit("percent", u) for u in ("percent", "percent_per_year", "usd", None)] == [3, 2, 0, 1]
+    assert fit(None, "percent") == 0 and fit(None, None) == 3
     assert fit("communes", "items") == 1 and " ".join(tokenise("Số bác sĩ/vạn dân (9%)")) == "so bac sy van dan 9"
