@@ -101,7 +101,8 @@ _SPELLINGS: Final = {"ti": "ty", "si": "sy", "ki": "ky", "li": "ly", "mi": "my"}
 def fit(known: str | None, found: str | None) -> int:
     """How well the unit of an indicator fits that of a figure.
 
-    3 is the same, 2 one measure, 1 both counts or a figure without unit, 0 not at all. An indicator without a unit is told in words (a work, a scheme, an orientation) and takes no figure.
+    3 is the same, 2 one measure, 1 both counts or a figure without unit, 0 not at all. An indicator without a unit
+    is told in words (a work, a scheme, an orientation) and takes no figure.
     """
     if known == found:
         return 3

@@ -263,7 +263,8 @@ LOCALITIES: Final = Table(
         _text("province", "ISO 3166-2 code of the day", required=True),
         _text(
             "type",
-            "city, town, township, district, commune, economic_zone, industrial_park, tourist_area, road, port, airport, border_gate, reservoir, power_plant, other",
+            "city, town, township, district, commune, economic_zone, industrial_park, tourist_area, road, port, airport, "
+            "border_gate, reservoir, power_plant, other",
             required=True,
         ),
         *_both("name", "name with its type", required=True),

@@ -105,6 +105,6 @@ class Judge:
 
 
 def _is_set_for(claim: Claim) -> bool:
-    """Whether its own sentence dates the claim by a deadline: `Đến năm 2030, tỷ lệ che phủ rừng đạt 65%` is an aim without further words."""
+    """Whether its sentence dates the claim by a deadline: `Đến năm 2030, tỷ lệ che phủ rừng đạt 65%` needs no further words."""
     when = claim.own or claim.head
     return when is not None and when.role == "deadline" and when.op in ("by", "before")

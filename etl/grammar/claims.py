@@ -260,7 +260,7 @@ _ANNOUNCED_AFTER: Final = re.compile(r"\s?(?:là|như sau|gồm|bao gồm|cụ t
 
 
 def _announces(folded: str, start: int, when: When) -> bool:
-    """Whether a date announces the aims that follow: `đề ra 24 chỉ tiêu chủ yếu năm 2024; trong đó, ...`, `Các chỉ tiêu năm 2024 là: ...`."""
+    """Whether a date announces the aims after it: `đề ra 24 chỉ tiêu chủ yếu năm 2024; trong đó, ...`, `Các chỉ tiêu năm 2024 là: ...`."""
     told = _ANNOUNCED_BEFORE.search(folded, max(start, when.start - 100), when.start)
     return told is not None and _ANNOUNCED_AFTER.match(folded, when.end) is not None
 

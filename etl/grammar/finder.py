@@ -35,9 +35,13 @@ _ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự ki�
 
 
 _LOOKS_AHEAD: Final = re.compile(r"(?:đến|tới|trước) (?:hết |cuối )?năm ((?:19|20)\d\d)(?!\d)")
-_BARE_YEAR: Final = re.compile(r"(?<!với )(?<!bằng )(?<!hơn )(?<!đến )(?<!tới )(?<!trước )(?<!hết )(?<!cuối )(?<!nhìn )(?<!học )năm ((?:19|20)\d\d)(?!\d| *[-–])")
+_BARE_YEAR: Final = re.compile(
+    r"(?<!với )(?<!bằng )(?<!hơn )(?<!đến )(?<!tới )(?<!trước )(?<!hết )(?<!cuối )(?<!nhìn )(?<!học )"
+    r"năm ((?:19|20)\d\d)(?!\d| *[-–])"
+)
 _RESULTS_TOLD: Final = re.compile(
-    r"(?<!\w)(?:đã (?:đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|năm qua|vừa qua|kết quả đạt|cùng kỳ|xếp thứ)(?!\w)"
+    r"(?<!\w)(?:đã (?:đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|"
+    r"năm qua|vừa qua|kết quả đạt|cùng kỳ|xếp thứ)(?!\w)"
 )
 
 
@@ -128,7 +132,8 @@ class _BlockReader:
         """Keep what the last sentence with aims set, for the paragraphs that follow."""
         years = [year for row in found for year in (row.deadline, row.last) if year]
         if years and not self.context.plan:
-            self.passage = _Passage(max(years), as_deadline(carried) if carried is not None else (self.passage.when if self.passage else None))
+            earlier = self.passage.when if self.passage else None
+            self.passage = _Passage(max(years), as_deadline(carried) if carried is not None else earlier)
 
     def _body(self, block: Block) -> int:
         """Where the sentences of a block begin: behind its label, which is read as a heading."""

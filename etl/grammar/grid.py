@@ -91,7 +91,8 @@ def _bare_rows(cells: Sequence[Cell], words: Sequence[str], at: int, width: int)
     """The rows of a bare table and where it ends; a title between rows (`I` / `Cây công nghiệp`) fills its row with empty cells."""
     rows: list[tuple[Cell, ...]] = []
     while at < len(cells) and _ROW_INDEX.fullmatch(words[at]):
-        stop = next((i for i in range(at + 2, min(at + width, len(cells) - 1)) if _ROW_INDEX.fullmatch(words[i]) and _is_title(words, i)), None)
+        inside = range(at + 2, min(at + width, len(cells) - 1))
+        stop = next((i for i in inside if _ROW_INDEX.fullmatch(words[i]) and _is_title(words, i)), None)
         size = (stop or at + width) - at
         row = tuple(cells[at : at + size])
         if len(row) < size or any(len(word) > _LONGEST_BARE for word in words[at : at + size]):

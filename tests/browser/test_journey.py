@@ -44,7 +44,9 @@ def test_forest_cover_from_comparison_to_file(page: Page, address: str) -> None:
 
 def test_no_request_leaves_the_machine(page: Page, address: str) -> None:
     outside: list[str] = []
-    page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:", address.replace("http", "ws"))) else outside.append(r.url))
+    page.on(
+        "request", lambda r: None if r.url.startswith((address, "data:", "blob:", address.replace("http", "ws"))) else outside.append(r.url)
+    )
     for path in ("/", "/compare", "/urban", "/explore", "/documents"):
         page.goto(address + path)
         settled(page)
