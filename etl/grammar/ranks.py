@@ -3,51 +3,58 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from etl.grammar.model import Figure
+from etl.grammar.words import any_of, listed
 
 _AMONG: Final = r"(?:tỉnh|thành phố|địa phương|nước|quốc gia|đơn vị|vùng|bộ|nền kinh tế|thị trường|trường|doanh nghiệp|đội|cơ quan)"
 _TAIL: Final = r"(?P<n>\d{1,3})(?:\s?-\s?(?P<m>\d{1,3}))?(?:\s?/\s?(?P<of>\d{1,3}))?(?![\w%‰]|[.,]\d|\s?[-/]\s?[a-z]|\s?(?:%|‰|năm|lần))"
-# The rules in the order they are tried: name, pattern.
-_RULES: Final = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("nhóm <rank> <units> dẫn đầu", (
-            rf"(?:trong |vào |thuộc )?(?:nhóm|tốp|top|trong số|danh sách) (?:\w+ )?{_TAIL}(?=[^;.]{{0,60}}(?:{_AMONG}|"
-            rf"dẫn đầu|đứng đầu|hàng đầu|cao nhất|tốt nhất|cả nước|toàn quốc|của cả|của vùng|khu vực))"
-        )),
-        ("tốp <rank>", rf"(?:trong |vào |thuộc |ở )?(?:tốp|top)(?: đầu)? {_TAIL}"),
-        ("nằm trong nhóm <rank>", rf"(?:đứng|nằm|thuộc|vào|xếp|trong|lọt|giữ|duy trì)(?: (?:trong|vào|ở|hạng|thuộc))* nhóm {_TAIL}"),
-        ("trong <rank> <units> dẫn đầu", (
-            rf"(?:đứng|nằm|thuộc|vào|xếp|lọt|là một|một)(?: (?:trong|vào|ở|hạng|thuộc|số|những|"
-            rf"các))* {_TAIL} {_AMONG}(?=[^;.]{{0,50}}(?:dẫn đầu|đứng đầu|hàng đầu|tốt nhất|cao nhất|khá nhất|phát triển|"
-            rf"đầu cả nước|của cả nước))"
-        )),
-        ("thứ <rank>", (
-            rf"(?:đứng|xếp|xếp hạng|vị trí|thứ hạng|hạng|vị thứ|đứng hàng|xếp vị trí|đứng vị trí)(?: (?:ở|vị trí|từ|hạng|vào|"
-            rf"trong|khoảng|nhóm|loại|đứng|xếp))* thứ (?:hạng )?{_TAIL}"
-        )),
-        ("thứ hạng <rank>", (
-            rf"(?:thứ hạng|xếp hạng|vị trí|vị thứ)(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|"
-            rf"ít nhất))* {_TAIL}"
-        )),
-    )
-)  # fmt: skip
-_NEED: Final = (
-    "nhóm",
-    "tốp",
-    "top",
-    "thứ",
-    "hạng",
-    "vị trí",
-    "dẫn đầu",
-    "đứng đầu",
-    "hàng đầu",
-    "nhất cả nước",
-    "danh sách",
-    "tốt nhất",
-    "cao nhất",
+_BEST: Final = "dẫn đầu, đứng đầu, hàng đầu, tốt nhất, cao nhất"
+_STANDS: Final = "đứng, nằm, thuộc, vào, xếp, lọt"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One wording of a rank: its name, words of which one must stand in the sentence, and the pattern."""
+
+    name: str
+    cues: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def _rule(name: str, cues: str, pattern: str) -> Rule:
+    return Rule(name, listed(cues), re.compile(pattern))
+
+
+# The rules in the order they are tried.
+RULES: Final = (
+    _rule(
+        "nhóm <rank> <units> dẫn đầu",
+        "nhóm, tốp, top, trong số, danh sách",
+        rf"(?:trong |vào |thuộc )?(?:nhóm|tốp|top|trong số|danh sách) (?:\w+ )?{_TAIL}"
+        rf"(?=[^;.]{{0,60}}(?:{_AMONG}|{any_of(_BEST, 'cả nước, toàn quốc, của cả, của vùng, khu vực')}))",
+    ),
+    _rule("tốp <rank>", "tốp, top", rf"(?:trong |vào |thuộc |ở )?(?:tốp|top)(?: đầu)? {_TAIL}"),
+    _rule("nằm trong nhóm <rank>", "nhóm", rf"{any_of(_STANDS, 'trong, giữ, duy trì')}(?: (?:trong|vào|ở|hạng|thuộc))* nhóm {_TAIL}"),
+    _rule(
+        "trong <rank> <units> dẫn đầu",
+        f"{_BEST}, khá nhất, cả nước",
+        rf"{any_of(_STANDS, 'là một, một')}(?: (?:trong|vào|ở|hạng|thuộc|số|những|các))* {_TAIL} {_AMONG}"
+        rf"(?=[^;.]{{0,50}}{any_of(_BEST, 'khá nhất, đầu cả nước, của cả nước')})",
+    ),
+    _rule(
+        "thứ <rank>",
+        "thứ",
+        rf"{any_of('đứng, xếp, xếp hạng, vị trí, thứ hạng, hạng, vị thứ, đứng hàng, xếp vị trí, đứng vị trí')}"
+        rf"(?: (?:ở|vị trí|từ|hạng|vào|trong|khoảng|nhóm|loại|đứng|xếp))* thứ (?:hạng )?{_TAIL}",
+    ),
+    _rule(
+        "thứ hạng <rank>",
+        "thứ hạng, xếp hạng, vị trí, vị thứ",
+        rf"{any_of('thứ hạng, xếp hạng, vị trí, vị thứ')}(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|ít nhất))* {_TAIL}",
+    ),
 )
 _UPWARD: Final = re.compile(r"\s?(?:trở lên|trở lại)(?!\w)")
 
@@ -59,14 +66,13 @@ def find_ranks(folded: str, start: int, end: int) -> list[Figure]:
     [(5.0, None, 'nhóm <rank> <units> dẫn đầu')]
     """
     stretch = folded[start:end]
-    if not any(word in stretch for word in _NEED):
-        return []
     found: list[Figure] = []
-    for name, pattern in _RULES:
-        for match in pattern.finditer(folded, start, end):
-            if any(match.start() < rank.end and rank.start < match.end() for rank in found):
-                continue
-            found.append(_figure(folded, name, match, end))
+    for rule in RULES:
+        if not any(cue in stretch for cue in rule.cues):
+            continue
+        for match in rule.pattern.finditer(folded, start, end):
+            if not any(match.start() < rank.end and rank.start < match.end() for rank in found):
+                found.append(_figure(folded, rule.name, match, end))
     return sorted(found, key=lambda rank: rank.start)
 
 
