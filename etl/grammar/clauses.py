@@ -30,9 +30,9 @@ _OF_A_GRADE: Final = re.compile(
 )
 _PER_HEAD: Final = re.compile(r"(?:bình quân|tính theo|trên|/)\s?(?:theo )?(?:đầu )?người|thu nhập bình quân|đầu người")
 _SUBJECT_RATES: Final = (
-    (re.compile(r"(?:/|trên|tính trên)\s?(?:1 |một )?(?:vạn|10\.?000|mười nghìn)\s?(?:dân|người)"), "per_10000"),
-    (re.compile(r"(?:/|trên|tính trên)\s?(?:100\.?000|(?:1 |một )?trăm nghìn)\s?(?:dân|người|trẻ|ca)"), "per_100000"),
-    (re.compile(r"(?:/|trên|tính trên)\s?(?:1\.?000|(?:1 |một )?nghìn)\s?(?:dân|người|trẻ|ca)"), "per_1000"),
+    (re.compile(r"(?:/|trên|cứ|bình quân|mỗi)\s?(?:1 |một )?(?:vạn|10\.?000|mười nghìn)\s?(?:dân|người)"), "per_10000"),
+    (re.compile(r"(?:/|trên|cứ|bình quân|mỗi)\s?(?:100\.?000|(?:1 |một )?trăm nghìn)\s?(?:dân|người|trẻ|ca)"), "per_100000"),
+    (re.compile(r"(?:/|trên|cứ|bình quân|mỗi)\s?(?:1\.?000|(?:1 |một )?nghìn)\s?(?:dân|người|trẻ|ca)"), "per_1000"),
 )
 _UNIT_IN_BRACKETS: Final = ((re.compile(r"\(\s?%\s?\)"), "percent"), (re.compile(r"\(\s?‰\s?\)"), "per_mille"))
 _SHARE: Final = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)(?!\w)")

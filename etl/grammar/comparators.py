@@ -9,7 +9,7 @@ from etl.grammar.words import listed, whole
 
 # Words before the number, longest match wins. "từ" alone is a floor ("phát triển từ 05 bộ dữ liệu", bac-ninh-digital).
 _PHRASES: Final[dict[str, str]] = {
-    "gt": ("trên, hơn, vượt, vượt mức, vượt trên, cao hơn, lớn hơn, nhiều hơn, >, ít nhất trên, khoảng trên, khoảng hơn"),
+    "gt": ("trên, hơn, vượt, vượt quá, vượt mức, vượt trên, cao hơn, lớn hơn, nhiều hơn, >, ít nhất trên, khoảng trên, khoảng hơn"),
     "ge": (
         "ít nhất, tối thiểu, không dưới, không thấp hơn, không ít hơn, không nhỏ hơn, thấp nhất, đạt và vượt, "
         "bằng hoặc cao hơn, bằng và vượt, đạt hoặc vượt, ≥, > =, từ, ít nhất từ, ít nhất khoảng, tối thiểu từ, không kém, "

@@ -22,9 +22,7 @@ _NEED: Final = re.compile(
     )
 )
 _SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
-_RESTATED: Final = re.compile(
-    r"(?:tương đương|tương ứng|quy đổi|tức(?: là)?|bằng khoảng|chiếm tỷ lệ)(?: với)?(?: (?:khoảng|với|gần|trên|hơn))* ?\Z"
-)
+_RESTATED: Final = re.compile(r"(?:tương đương|tương ứng|quy đổi|tức(?: là)?|bằng khoảng)(?: với)?(?: (?:khoảng|với|gần|trên|hơn))* ?\Z")
 _SIZE: Final = re.compile(
     any_of(
         "quy mô, công suất, chiều dài, tổng chiều dài, dài, rộng, mặt cắt, tải trọng, trọng tải, dung tích, "
@@ -55,6 +53,13 @@ _DOCUMENT: Final = re.compile(
         "cuộc vận động, phong trào, mô hình, danh hiệu"
     )
     + r"(?!\w)"
+)
+# "Toàn tỉnh có 10 huyện, 1 thành phố": what a province consists of, unless something is to become of it ("có 10 huyện đạt chuẩn").
+_DIVISIONS: Final = frozenset(("provinces", "districts", "cities", "towns", "townships", "communes", "wards", "commune_level_units"))
+_CONSISTS: Final = re.compile(
+    r"(?:(?:toàn )?(?:tỉnh|huyện|thành phố|thị xã)(?: \w+){0,3} )?(?:có |gồm |với )?\d+ (?:huyện|thành phố|thị xã|"
+    r"thị trấn|xã|phường|tỉnh|đơn vị hành chính)"
+    r"(?: cấp (?:huyện|xã|tỉnh))?(?: trực thuộc)?(?: với \d+ [^\d;.]{2,40})?\s*\Z"
 )
 _TOLD: Final = re.compile(r"(?:đạt|là|còn|có|:)(?: \S+){0,3} ?\Z")
 _VALUED: Final = re.compile(r"(?:đạt|là|còn|xuống|lên|bằng|:|dưới|trên|mức)(?: (?:còn|mức|trên|dưới|khoảng|từ|là))*\s*\Z")
@@ -130,6 +135,8 @@ def _is_set(folded: str, claim: Claim, lead: str, section: str) -> bool:
     if _is_of_something(folded, claim, lead) or _MEMBERS.search(folded[max(claim.start, figure.at - 60) : figure.at]):
         return False
     if _NONE_LEFT.match(folded, claim.start, figure.start) or _is_in_a_title(lead):
+        return False
+    if figure.unit in _DIVISIONS and claim.own is None and claim.head is None and _CONSISTS.match(folded, claim.start, claim.end):
         return False
     if not figure.unit:
         return _VALUED.search(folded[max(0, claim.start - 2) : figure.at]) is not None

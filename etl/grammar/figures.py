@@ -21,10 +21,13 @@ _PUNCTUATION: Final = re.compile(r"[;,.:()\[\]“”\"!?…|/]")
 _BEFORE_THING: Final = frozenset({"số", "tổng", "các", "lượng", "cái", "loại"})
 _MORE_NAMES: Final = re.compile(r"(?:-\d+|(?:\s?(?:,|và|-)\s?\d{1,3}[a-z]?(?![\w/%]|[.,]\d|\s?(?:%|‰|tỷ|triệu|ha|xã)))+)")
 _FEW_WORDS: Final = re.compile(r"(?:\s+[^\W\d_]+){1,3}(?=\s?/)")
-_OVER: Final = re.compile(r"(?:/|trên|tính trên|cho)\s*\Z")
+_OVER: Final = re.compile(r"(?:/|trên|tính trên|cho|cứ|bình quân|mỗi)\s*\Z")
 _POPULATION: Final = re.compile(r"dân số|quy mô|mật độ|toàn đô thị")
 _VALUE_VERBS: Final = frozenset(("đạt", "là", "còn", "xuống", "lên", "bằng", "mức", "tới", "đến", "giảm", "tăng", "được", "khoảng"))
+_CARE: Final = frozenset(("doctors", "beds", "pharmacists", "nurses"))
+_SHARED_RATES: Final = ("_per_10000", "_per_1000", "_per_100000")
 _FLOWS: Final = frozenset(("hectares", "tonnes"))
+_FORBIDS: Final = re.compile(r"(?:không để|không cho|khống chế|hạn chế|không)(?! vượt)[^;.,]{1,70}vượt(?: quá)? \Z")
 _YEARLY: Final = re.compile(r"(?:mỗi|hằng|hàng|từng) năm(?! (?:19|20)\d\d)")
 _TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
 _LOOK_BACK: Final = 60
@@ -50,7 +53,16 @@ def find_figures(folded: str, start: int, end: int, dates: Sequence[When] = ()) 
         figure, cursor = _read(folded, start, match, end)
         if figure is not None:
             found.append(figure)
+    _share_rates(folded, found)
     return found
+
+
+def _share_rates(folded: str, figures: list[Figure]) -> None:
+    """Give listed counts the denominator that stands behind the last of them: `10 bác sĩ và 30 giường bệnh/1 vạn dân`."""
+    for figure, following in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
+        rate = next((rate for rate in _SHARED_RATES if following.unit.endswith(rate)), None)
+        if rate and figure.unit in _CARE and ";" not in folded[figure.end : following.start]:
+            figure.unit += rate
 
 
 def words_before(folded: str, start: int, at: int) -> list[str]:
@@ -108,12 +120,24 @@ class _Reader:
         unit, thing, stop, measured = self._unit(to, scale)
         if not measured and (unit is None or masks.is_duration(self.folded, to, self.end, subject)):
             return None, to
-        before = comparators.before_number(words)
+        before = self._before(words)
         if not unit and before is None and words and words[-1] not in _VALUE_VERBS:
             return None, _past_list(self.folded, to, self.end)  # part of a name: "cụm công nghiệp Hợp Thành 1, 2" (lang-son-2020-programme)
         if not measured and "_per_" not in (unit or "") and before is None and not scale and masks.classes_something(words):
             return None, _past_list(self.folded, to, self.end)
         return self._figure(low, high, to, stop, before, unit or "", thing, measured, scale), max(stop, to)
+
+    def _before(self, words: list[str]) -> tuple[str, str, int] | None:
+        """The comparator before the number; `vượt quá` under a negation is a ceiling (`không để tỷ lệ nợ xấu vượt quá 3%`)."""
+        before = comparators.before_number(words)
+        if (
+            before
+            and before[0] == "gt"
+            and before[1].startswith("vượt")
+            and _FORBIDS.search(self.folded, max(self.start, self.at - 90), self.at)
+        ):
+            return "le", f"không … {before[1]}", before[2]
+        return before
 
     def _is_denominator(self, value: float, to: int) -> bool:
         """Whether the number is what a rate is counted over (`bác sĩ trên 10.000 dân`), and not a population (`quy mô trên 10.000 dân`)."""

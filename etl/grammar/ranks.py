@@ -52,8 +52,9 @@ RULES: Final = (
     ),
     _rule(
         "thứ hạng <rank>",
-        "thứ hạng, xếp hạng, vị trí, vị thứ",
-        rf"{any_of('thứ hạng, xếp hạng, vị trí, vị thứ')}(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|ít nhất))* {_TAIL}",
+        "hạng, vị trí, vị thứ",
+        rf"{any_of('thứ hạng, xếp hạng, đứng hạng, lên hạng, vị trí, vị thứ')}"
+        rf"(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|ít nhất))* {_TAIL}",
     ),
 )
 _UPWARD: Final = re.compile(r"\s?(?:trở lên|trở lại)(?!\w)")
