@@ -103,6 +103,11 @@ HOSTILE = {
     "quotation marks": "“" * 300_000 + "\n",
     "bullets": "- " * 300_000 + "\n",
     "table lines": "|\n" * 200_000,
+    "shares without end": "đến năm 2025 đạt " + "1,2% " * 20_000 + "\n",
+    "dates without end": "đến năm 2025 " * 6_000 + "\n",
+    "periods without end": "giai đoạn 2021 - 2025, " * 4_000 + "\n",
+    "grades without end": "đô thị loại IV, " * 5_000 + "\n",
+    "brackets that are never closed": "(65% " * 10_000 + "\n",
 }
 
 
