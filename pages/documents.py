@@ -1,6 +1,7 @@
 import streamlit as st
 
 from targets import ui
+from targets.ui import quality
 
 reader = ui.reader()
 say, data = reader.say, ui.data(reader.lang)
@@ -19,3 +20,6 @@ ui.about_data(reader, data)
 
 st.header(say("documents.reading"), anchor=False)
 st.markdown(say("documents.reading_text"))
+
+st.header(say("quality.title"), anchor=False)
+quality.accuracy(reader, data)
