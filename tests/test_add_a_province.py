@@ -112,9 +112,8 @@ def test_what_was_reviewed_is_built_and_every_citation_stands_in_its_place(follo
 
 
 def statements(followed: Followed) -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = yaml.safe_load((followed.data / "statements" / f"{DOCUMENT}.yml").read_text(encoding="utf-8"))[
-        "statements"
-    ]
+    text = (followed.data / "statements" / f"{DOCUMENT}.yml").read_text(encoding="utf-8")
+    read: list[dict[str, Any]] = yaml.safe_load(text)["statements"]
     return read
 
 
