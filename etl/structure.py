@@ -26,7 +26,7 @@ _MARKERS: Final = (
     (SECOND, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:\s*[.)]\s*(?=\D)|\s*(?=[{_UPPERCASE}“\"])|\s+[-:]\s+(?=\D))")),
     (INTEGER, re.compile(rf"(?:{_NUMBERED} )?\d{{1,2}}\s*[.)/:](?!\d)\s*(?=\S)", re.IGNORECASE)),
     (LETTER, re.compile(r"[a-zđ]\s*[).]\s*(?=\S)|\(\d{1,2}\)\s*")),
-    (BULLET, re.compile(r"[-–—•·∙●▪■◦○*✓➢\uf0b7\uf02d]\s*(?=[^\s\d-])|[-–—•·●▪]\s+(?=\d)")),
+    (BULLET, re.compile(r"(?:[-–—•·∙●▪■◦○✓➢\uf0b7\uf02d]\s*|\*\s+)(?=[^\s\d-])|[-–—•·●▪]\s+(?=\d)")),
     (SUB_BULLET, re.compile(r"\+\s*(?=\S)")),
 )  # fmt: skip
 # The letters each marker may begin with: most lines begin with none, and few patterns are tried for the others.
@@ -44,7 +44,8 @@ _FIRST: Final = {
 _MARKERS_BY_FIRST: Final = {
     first: tuple(marker for marker in _MARKERS if first in _FIRST[marker[0]]) for first in sorted(set("".join(_FIRST.values())))
 }
-_BOLD: Final = re.compile(r"\*{2}|__")
+# Emphasis of Markdown before a word; a star with a blank behind it is a bullet.
+_BOLD: Final = re.compile(r"\*{1,3}(?=\S)|_{1,2}(?=\S)")
 _ENDS: Final = ".;:!?…"
 # Headings run into a long line: a bullet or a number after the end of a sentence, a number of two levels anywhere, a number after capitals.
 _RUN_IN: Final = re.compile(
@@ -53,6 +54,7 @@ _RUN_IN: Final = re.compile(
     rf"|(?=\d{{1,2}}\.\d{{1,2}}\.?\s?[{_UPPERCASE}])"
     r"|(?=- (?:Đến|Giai đoạn|Năm|Hằng năm|Hàng năm|Tỷ lệ|Tỉ lệ|Tốc độ|Phấn đấu|Mục tiêu)\s)"
     rf"|(?<=[{_UPPERCASE}]{{2}} )(?=\d{{1,2}}\. [{_UPPERCASE}])"
+    rf"|(?<=\d{{4}} )(?=\d{{1,2}}\. [{_UPPERCASE}])"
     rf"|(?<=\w )(?=[IVX]{{1,4}}\. [{_UPPERCASE}]{{2}})"
     rf"|(?<=\) )(?=\d{{1,2}}\. [{_UPPERCASE}])|(?<=\d )(?=I\. [{_UPPERCASE}]))"
 )
@@ -218,11 +220,11 @@ def _block(text: Text, start: int, end: int) -> Block:
     plain = text.plain
     marked = _marker(plain, start, end)
     level, begin = marked if marked else (PLAIN, start)
-    while _BOLD.match(plain, begin, end):
-        begin += 2
+    while emphasis := _BOLD.match(plain, begin, end):
+        begin = emphasis.end()
     stop = end
-    while stop - begin > 2 and plain[stop - 2 : stop] in ("**", "__"):
-        stop -= 2
+    while stop - begin > 1 and plain[stop - 1] in "*_":
+        stop -= 1
     begin, stop = _trim(plain, begin, stop)
     label = _LABEL.match(plain, begin, stop)
     marker = plain[start:begin].strip()
@@ -241,7 +243,7 @@ def _is_heading(text: Text, start: int, end: int, level: int, caps: bool) -> boo
         return False
     if caps or level <= LETTER:
         return True
-    bold = text.plain[end : end + 2] == "**"
+    bold = text.plain[end : end + 1] == "*"
     return (
         level == PLAIN
         and end - start < 140

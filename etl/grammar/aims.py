@@ -72,9 +72,9 @@ class Judge:
 
     def _lies_ahead(self, when: When | None) -> bool:
         """Whether the date lies after the year in which the document was written, where that is known."""
-        if when is None or self.context.past is None:
+        if when is None or self.context.written is None:
             return False
-        return max(when.year or 0, when.last or 0) > self.context.past + 1
+        return max(when.year or 0, when.last or 0) > self.context.written
 
     def _is_over(self, sentence: Sentence, clues: Clues, claim: Claim, when: When | None, outer: When | None) -> bool:
         """Whether the date of the claim is past: before the plan, before the year its heading plans for, or overtaken in its sentence."""

@@ -39,6 +39,8 @@ _VERB: Final = re.compile(
     r"chiếm|tăng|giảm|trở thành|kết nối|triển khai|xử lý|cung cấp|còn|trở lên"
     r"|biết|làm|mắc|sinh|học|đi|xây dựng|tổ chức|phát triển|thu gom|cấp|nối|phủ|trong)(?!\w)"
 )
+# A figure behind one of these completes its clause: the next separator opens another.
+_VALUED: Final = re.compile(r"(?:đạt|còn|chiếm|là|bằng|:)(?: (?:từ|mức|khoảng|còn|trên|dưới|ít nhất|tối thiểu|ở mức|hơn|gần))*\s*\Z")
 # A standard, not a time: "chuẩn nghèo giai đoạn 2021 - 2025".
 _STANDARD: Final = re.compile(r"(?:chuẩn|tiêu chí|chuẩn nghèo|đa chiều|bộ tiêu chí)[^;,.:]{0,40}\Z")
 
@@ -141,6 +143,8 @@ def _coordinated(folded: str, group: list[Figure], figure: Figure, dates: list[W
         return True
     last = separators[-1]
     if any(group[-1].end <= when.start < figure.start for when in dates):
+        return True
+    if "trong đó" in between or _VALUED.search(folded, max(0, group[-1].start - 40), group[-1].start):
         return True
     if ";" in between or _DIRECT.match(between, last.end()):
         return True

@@ -28,7 +28,9 @@ _RESULTS: Final = re.compile(
 _DATED_HEAD: Final = re.compile(
     r"(?:phấn đấu |trong |mục tiêu )?(?:đến|tới|giai đoạn|từ năm|từ nay)(?: (?:hết|cuối|năm|nay))*\s(?:19|20)?\d"
 )
-_OF_RESULTS: Final = re.compile(r"(?:\w+ ){0,3}(?:kết quả|thực trạng|hiện trạng|tình hình|đánh giá)")
+_OF_RESULTS: Final = re.compile(
+    r"(?:\w+ ){0,3}(?:kết quả|thực trạng|hiện trạng|tình hình|đánh giá)|.{0,80}(?:đánh giá kết quả|kết quả (?:thực hiện|đạt|lãnh đạo))"
+)
 _MEANS: Final = re.compile(r"kinh phí|nguồn vốn|nhu cầu vốn|vốn đầu tư|dự toán|khái toán|tổng mức đầu tư")
 _PLAN: Final = re.compile(
     r"kế hoạch|phấn đấu|chương trình|nghị quyết|quyết định|đề án|chiến lược|chỉ thị|quy hoạch|phương án|dự thảo|"
@@ -41,20 +43,27 @@ _DATED: Final = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?!\d)|tháng (?:0?[1-9]|1[0-2])(?: năm |"
     r"/)((?:19|20)\d\d)(?!\d)|date ((?:19|20)\d\d)-\d\d"
 )
+_CITED: Final = re.compile(r"(?:số \S+|luật|nghị quyết|quyết định|chỉ thị|thông tư|nghị định|kế hoạch|căn cứ)[^;.\n]{0,50}\Z")
 _TOPIC_YEAR: Final = re.compile(r"năm ((?:19|20)\d\d) là (?:năm|một năm|thời điểm)(?! vừa qua)")
 _TOPIC: Final = re.compile(r"^(?:đối với|về|nhiệm vụ|chương trình|mục tiêu|trong|theo)\W")
 _FIGURED: Final = re.compile(r"\d\s?(?:%|‰)|\d (?:tỷ|triệu|ha|km|xã|người|dự án)(?!\w)")
 _HEAD_CHARACTERS: Final = 4000
+_LABEL: Final = 60
 _TITLE_LINES: Final = 14
 
 
 @dataclass(slots=True)
 class Context:
-    """What holds for a document: whether it is a plan, the time its title tells, the last year that is past, the term it speaks of."""
+    """What holds for a document: whether it is a plan, the time its title tells, the term it speaks of.
+
+    `past` is a year that was over when it was written, told by any date in its head; `written` the year of a date of its own, not of a
+    decision that it cites.
+    """
 
     plan: bool
     title: When | None
     past: int | None
+    written: int | None
     term: tuple[int, int] | None
 
 
@@ -69,13 +78,14 @@ def _read_context(text: Text, blocks: Sequence[Block]) -> Context:
     term = _term(text)
     plan = any(_announces_plan(text, b) for b in head)
     until = head[-1].end if head else 0
-    years = [int(y) for m in _DATED.finditer(text.folded, 0, until) for y in m.groups() if y]
-    past = max(years) - 1 if years else None
+    dates = [(int(next(filter(None, m.groups()))), m.start()) for m in _DATED.finditer(text.folded, 0, until)]
+    past = max(year for year, _ in dates) - 1 if dates else None
+    own = [year for year, at in dates if not _CITED.search(text.folded, max(0, at - 60), at)]
     if title is not None and title.first is not None:
         past = title.first if title.term else max(title.first - 1, min(past, title.first) if past is not None else 0)
     elif title is not None and title.role == "deadline" and title.op == "in" and title.year is not None:
         past = title.year - 1
-    return Context(plan, title, past, term)
+    return Context(plan, title, past, max(own) if own else None, term)
 
 
 def _head(text: Text, blocks: Sequence[Block]) -> list[Block]:
@@ -160,6 +170,8 @@ def as_deadline(when: When) -> When:
 
 def section_of(text: Text, block: Block) -> str:
     """The kind of section a block stands in, told by the nearest heading that says so."""
+    if block.level == PLAIN and 0 < block.label_end - block.start <= _LABEL and _RESULTS.search(text.folded, block.start, block.label_end):
+        return RESULTS
     known: dict[int, str] = text.once("sections", dict)
     for head in reversed(block.heads):
         if id(head) not in known:

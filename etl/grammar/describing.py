@@ -66,7 +66,7 @@ _VALUED: Final = re.compile(r"(?:đạt|là|còn|xuống|lên|bằng|:|dưới|t
 _VERB: Final = re.compile(
     r"(?:^|[\s,(])(?:"
     + any_of(
-        "có, đạt, là, còn, lên, xuống, tăng, giảm, thêm, xây dựng, thành lập, phát triển, hoàn thành, thu hút, "
+        "có, đạt, là, còn, lên, xuống, tăng, giảm, thêm, xây, xây mới, làm mới, sửa, xây dựng, thành lập, phát triển, hoàn thành, thu hút, "
         "hình thành, đào tạo, trồng, tổ chức, công nhận, hỗ trợ",
         "giải quyết, tạo, duy trì, nâng cấp, đầu tư, đưa, cải tạo, sửa chữa, mở, cấp, kết nạp, bố trí, huy động, "
         "vận động, giữ, ứng dụng, triển khai, ban hành, đón",

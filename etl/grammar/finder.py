@@ -117,7 +117,7 @@ class _BlockReader:
         or an earlier year end the passage.
         """
         folded = self.text.folded
-        if self.context.plan or block.heading or _RESULTS_TOLD.search(folded, block.start, block.end):
+        if block.level < PLAIN or block.heading or _RESULTS_TOLD.search(folded, block.start, block.end):
             self.passage = None
             return None
         years = [int(y) for y in _BARE_YEAR.findall(folded, block.start, block.end)]
@@ -131,7 +131,7 @@ class _BlockReader:
     def _remember(self, found: list[Found], carried: When | None) -> None:
         """Keep what the last sentence with aims set, for the paragraphs that follow."""
         years = [year for row in found for year in (row.deadline, row.last) if year]
-        if years and not self.context.plan:
+        if years:
             earlier = self.passage.when if self.passage else None
             self.passage = _Passage(max(years), as_deadline(carried) if carried is not None else earlier)
 

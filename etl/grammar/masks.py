@@ -32,7 +32,9 @@ CLASSING: Final = frozenset(
     )
 )
 LONGEST: Final = 4
-_COUNTING: Final = frozenset(("dân số", "tổng số", "con số", "trên số", "nhân số", "sĩ số"))
+_COUNTING: Final = frozenset(
+    ("nâng cấp", "cung cấp", "được cấp", "cấp mới", "mới cấp", "dân số", "tổng số", "con số", "trên số", "nhân số", "sĩ số")
+)
 # The plus of Km3+700 is lost in lang-son-2020-programme ("Km3 700").
 _CODE: Final = re.compile(r"km\d+\+?\Z")
 

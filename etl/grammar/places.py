@@ -19,6 +19,12 @@ _PREDICATE: Final = re.compile(
     r"trước|vào|trong|nâng|nâng cấp|để|sớm|hướng|ra|định hướng|đô thị"
     r"|giai đoạn)(?!\w)"
 )
+# A place: a type and what follows it, or words that all begin with capitals, with what stands in brackets.
+_NAME: Final = re.compile(
+    rf"(?i:(?:khu |các )?{_TYPE})(?!\w).*"
+    rf"|[A-ZĐÀ-Ỹ][\w.]*(?:[ -]+[A-ZĐÀ-Ỹ0-9][\w.]*)*(?: \([^()]*\))?(?: (?i:{_TYPE}) .*| mở rộng| thuộc .*)?\Z",
+    re.DOTALL,
+)
 _CAPITALS: Final = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*(?: \([^()]*\))?(?:,| và) ")
 _LIKE: Final = re.compile(r"(?:\snhư|\sgồm|\sbao gồm|\w:)\s")
 _INDEX: Final = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=(?:chỉ số|chỉ tiêu|điểm số)\s)")
@@ -47,7 +53,10 @@ def places(text: Text, claim: Claim) -> list[int]:
     offset = 0 if typed is None else typed.end() if several and hidden[typed.end() : typed.end() + 1].isupper() else typed.start("type")
     predicate = _PREDICATE.search(hidden, offset)
     names = hidden[offset : predicate.start()] if predicate else hidden[offset:]
-    starts = [begin + offset + at for at, part in _parts(names) if any(letter.isupper() for letter in part)]
+    parts = _parts(names)
+    starts = [begin + offset + at for at, part in parts if _NAME.match(part.strip())]
+    if not starts and len(parts) == 1 and any(letter.isupper() for letter in names):
+        starts = [begin + offset + parts[0][0]]
     return starts or [claim.start]
 
 
