@@ -1,6 +1,7 @@
 // The language of the page follows the address: moving between pages does not load the shell again.
 // A link from one thing to another leads to the same page, which then begins at its top.
 // Streamlit opens every link of running text in a new tab; those that stay on this site stay in this one, save the data API's.
+// Charts keep the colours they were drawn with when the system turns from light to dark: they are drawn anew.
 (() => {
   let thing = null;
   const follow = () => {
@@ -30,4 +31,9 @@
     },
     true,
   );
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    if (document.querySelector(".js-plotly-plot")) {
+      location.reload();
+    }
+  });
 })();

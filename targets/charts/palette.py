@@ -31,7 +31,7 @@ class Palette:
 SCREEN: Final = Palette(
     categories=tuple(f"#0000{n:02d}" for n in range(1, 11)),
     strong="#000037",
-    quiet="#000036",
+    quiet="#000007",  # the slate of the categories: Streamlit's own grey for axes has 3.7:1 on a light page
     line="#000039",
     ground="#000038",
 )

@@ -73,4 +73,11 @@ def test_ten_chart_colours_stand_out_from_the_page(mode: str) -> None:
 
 def test_the_stand_ins_of_chart_colours_are_those_of_the_installed_streamlit() -> None:
     assert SCREEN.categories == tuple(getattr(theme, f"CATEGORY_{n}") for n in range(10))
-    assert (SCREEN.strong, SCREEN.quiet, SCREEN.line, SCREEN.ground) == (theme.GRAY_90, theme.GRAY_70, theme.FADED_TEXT_05, theme.BG_COLOR)
+    assert (SCREEN.strong, SCREEN.line, SCREEN.ground) == (theme.GRAY_90, theme.FADED_TEXT_05, theme.BG_COLOR)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_quiet_text_of_charts_can_be_read(mode: str) -> None:
+    colours = SETTINGS["theme"][mode].get("chartCategoricalColors", SETTINGS["theme"]["chartCategoricalColors"])
+    quiet = colours[SCREEN.categories.index(SCREEN.quiet)]
+    assert contrast(quiet, SETTINGS["theme"][mode]["backgroundColor"]) >= 4.5
