@@ -70,7 +70,7 @@ def find_schemes(text: Text, blocks: list[Block]) -> Iterator[Found]:
             continue
         if item := _listed(text, block):
             yield promises.row(block, *item, "deliverable", "<scheme> in a list of schemes")
-        elif not block.heading:
+        elif not block.heading and _SCHEME.search(text.folded, block.start, block.end):
             for start, end in sentences(text, block.start, block.end):
                 yield from _of_sentence(promises, block, start, end)
 
