@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,14 @@ def gold_dir() -> Path:
 @pytest.fixture(scope="session")
 def facts_dir() -> Path:
     return _folder("FACTS_DIR", "the cited facts")
+
+
+@pytest.fixture(autouse=True)
+def main_module_stays() -> Iterator[None]:
+    """A script that Streamlit runs takes the place of the main module; processes started by later tests would run it again."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 def pytest_report_header() -> list[str]:
