@@ -12,6 +12,7 @@ _BARE_HEAD: Final = re.compile(r"^[ \t]*(?:S?TT|Stt|Số TT|STT\.?)[ \t]*$", re.
 _FIRST_INDEX: Final = re.compile(r"(?:1|I|A)[.)]?")
 _ROW_INDEX: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])[.)]?")
 _LONGEST_BARE: Final = 160
+_DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TRIM: Final = " \t*_\u00a0"
 FEWEST_ROWS: Final = 2
 WIDEST: Final = 60
@@ -44,8 +45,14 @@ class Grid:
 
 def read_grids(plain: str) -> list[Grid]:
     """The tables of a text, in order."""
-    if "|" not in plain and "\t" not in plain:
-        return _bare(plain) if _BARE_HEAD.search(plain) else []
+    marked = _marked(plain) if "|" in plain or "\t" in plain else []
+    bare = _bare(plain) if _BARE_HEAD.search(plain) else []
+    bare = [grid for grid in bare if not any(grid.start < other.end and other.start < grid.end for other in marked)]
+    return sorted(marked + bare, key=lambda grid: grid.start)
+
+
+def _marked(plain: str) -> list[Grid]:
+    """Tables whose cells stand between bars or tabs."""
     lines = [(m.start(), m.end()) for m in _LINES.finditer(plain) if m.end() > m.start()]
     grids: list[Grid] = []
     index = 0
@@ -164,6 +171,8 @@ def _of_rows(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
 def _of_bars(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
     """A table with one cell a line. Nothing tells an empty cell from the end of a row, so the width is told by the rows that are full."""
     slots = _slots(plain, lines)
+    if not any(slot.empty for slot in slots):
+        return _of_stream(plain, slots, lines)
     width = _width(slots)
     if not 2 <= width <= WIDEST:
         return []
@@ -184,6 +193,28 @@ def _of_bars(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
     return [
         Grid(lines[0][0], lines[-1][1], width, aligned, tuple(rows[len(aligned) - len(header) :] if len(aligned) > len(header) else rows))
     ]
+
+
+def _of_stream(plain: str, slots: Sequence[Cell], lines: Sequence[tuple[int, int]]) -> list[Grid]:
+    """A table with one cell a line and nothing between its rows: a row is a name and as many figures as the header has dated columns."""
+    dated = [i for i, cell in enumerate(slots[:WIDEST]) if _DATED.search(plain[cell.start : cell.end])]
+    head = next((i for i in dated if i + 1 not in dated), -1) + 1
+    count = sum(1 for i in dated if i < head)
+    if count < 2:
+        return []
+    rows: list[tuple[Cell, ...]] = []
+    name: Cell | None = None
+    figures: list[Cell] = []
+    for cell in slots[head:]:
+        if _is_figure(plain, cell) and name is not None and len(figures) < count:
+            figures.append(cell)
+        elif not _is_figure(plain, cell):
+            name, figures = cell, []
+        if name is not None and len(figures) == count:
+            rows.append((name, *figures))
+            name, figures = None, []
+    header = (Cell(slots[0].start, slots[0].start), *(slots[i] for i in dated if i < head))
+    return [Grid(lines[0][0], lines[-1][1], count + 1, (header,), tuple(rows))] if len(rows) >= FEWEST_ROWS else []
 
 
 def _lift_header(plain: str, header: tuple[tuple[Cell, ...], ...], rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:

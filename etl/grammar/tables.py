@@ -37,6 +37,7 @@ _SCALED: Final = re.compile(
     r"\s*(?P<number>1\.?000\.?000|1\.?000|100|10)?\s*(?P<scale>nghìn tỷ|ngàn tỷ|nghìn|ngàn|triệu|tỷ|tỉ|vạn|tr\.?|trăm)?\s*"
 )
 _BRACKETED: Final = re.compile(r"\(\s*([^()]{1,40})\s*\)\s*\Z")
+_COMMON_UNIT: Final = re.compile(r"(?:đơn vị|đvt)(?: tính)?\s*:\s*([^():;]{1,40}?)(?=\s*(?:\)|stt|tt|\||$|  ))")
 _LONGEST_CELL: Final = 40
 
 
@@ -100,6 +101,7 @@ def _of_grid(text: Text, grid: Grid, context: Context, above: When | None) -> It
     label = next((i for i, c in enumerate(columns) if c.role == "label"), 0)
     unit = next((i for i, c in enumerate(columns) if c.role == "unit"), None)
     parent = ""
+    common = _unit_above(text, grid)
     for row in grid.rows:
         name = _words(text, row[label])
         values = [i for i, c in enumerate(columns) if c.role == "value" and not row[i].empty]
@@ -107,10 +109,17 @@ def _of_grid(text: Text, grid: Grid, context: Context, above: When | None) -> It
             parent = name or parent
             continue
         measure = _measure(text, row[unit] if unit is not None else None, row[label])
+        measure = measure if measure.unit else common
         phrase = f"{parent} - {name}" if parent and parent != name else name
         for index in values:
             if found := _of_cell(text, row[index], row[label], measure, columns[index].when, phrase):
                 yield found
+
+
+def _unit_above(text: Text, grid: Grid) -> Measure:
+    """The unit that a line above the table tells for all of it: `Đơn vị: m2 sàn/người`."""
+    told = list(_COMMON_UNIT.finditer(text.folded, max(0, grid.start - 160), grid.start))
+    return _read_unit(text.folded, told[-1].start(1), told[-1].end(1)) if told else Measure("", 1.0)
 
 
 def _words(text: Text, cell: Cell) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from etl.extract import Candidate, extract
@@ -96,6 +96,7 @@ def test_a_statement_is_read_or_refused(says: str, kind: str) -> None:
     st.sampled_from(["Xin trân trọng cảm ơn.", "Nơi nhận:\n- Như trên;\n- Lưu: VT.", "Năm 1945, dân số là 2 triệu người.\n"]) | ALIKE,
 )
 def test_appending_text_changes_nothing_before_it(passage: object, more: str) -> None:
+    assume(not more.lstrip()[:1].islower())  # a small letter behind a page break goes on with the sentence (hai-duong-2020-programme)
     text = passage.text.rstrip()  # type: ignore[attr-defined]  # hypothesis draws from a list of passages
     before = rows(text)
     after = [row for row in rows(f"{text}\n\n{more}") if row.char_start < len(text)]
