@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from targets.catalog import Catalog, load_catalog
-from targets.comparability.knowledge import FILE, Knowledge, Reason
+from targets.comparability import Knowledge, Reason, load_knowledge
 from targets.entries import Grade
-from targets.files import read_as, read_yaml
+from targets.progress.telling import ProgressWords, load_words
 from targets.revisions import Links, load_links
 
 FOLDER: Final = Path(__file__).parents[1] / "data" / "vocabulary"
-_GRADES: Final = "grades.yml"
 
 
 @functools.cache
@@ -30,15 +29,22 @@ def links() -> Links:
 
 
 @functools.cache
-def reasons() -> Mapping[str, Reason]:
-    """The reasons why two values may or may not stand together, by code in order of weight; Refused when the file is not valid."""
-    return read_as(Knowledge, read_yaml(FOLDER / FILE), FILE).reasons
+def knowledge() -> Knowledge:
+    """What the rules of comparability know, with the words of every reason; Refused when the file is not valid."""
+    return load_knowledge(FOLDER, catalog())
 
 
 @functools.cache
+def progress_words() -> ProgressWords:
+    """The words that tell what came of a target; Refused when the file is not valid."""
+    return load_words(FOLDER)
+
+
+def reasons() -> Mapping[str, Reason]:
+    """The reasons why two values may or may not stand together, by code in order of weight."""
+    return knowledge().reasons
+
+
 def grades(scheme: str) -> tuple[Grade, ...]:
-    """The urban grades of a scheme, the highest first; Refused when the file is not valid."""
-    content = read_yaml(FOLDER / _GRADES)
-    entries = content.items() if isinstance(content, dict) else ()
-    read = (read_as(Grade, {"id": key, **fields}, _GRADES, key) for key, fields in entries)
-    return tuple(grade for grade in read if grade.scheme == scheme)
+    """The urban grades of a scheme, the highest first."""
+    return tuple(grade for grade in catalog().grades.values() if grade.scheme == scheme)

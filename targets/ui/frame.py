@@ -15,7 +15,7 @@ from targets.store import Store, StoreError
 from targets.ui.reader import Reader, link, page_file, reader, same_page_in
 
 # File in pages/ = last part of the address; the first stands at `/`. Order of the menu.
-_PAGES: Final = ("home", "compare", "urban", "revisions", "province", "programmes", "explore", "documents", "extract")
+_PAGES: Final = ("home", "compare", "urban", "revisions", "progress", "province", "programmes", "explore", "documents", "extract")
 # Pages about one thing that links lead to; the menu leaves them out.
 _UNLISTED: Final = ("target",)
 _BUILD: Final = "python -m etl build"
