@@ -11,11 +11,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.visits import Visitor, settled
+
+__all__ = ["settled"]
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = [
     "--no-sandbox",
@@ -48,19 +52,24 @@ def wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the server was not healthy within 90 seconds")
 
 
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+@contextmanager
+def serving(**environment: str) -> Iterator[str]:
+    """The dashboard served from the repository until the block ends; gives its address."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | {"PYTHONUNBUFFERED": "1"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    server = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_until_healthy(f"http://127.0.0.1:{port}", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with serving() as at:
+        yield at
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +92,19 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def settled(page: Page) -> None:
-    """Wait until the script of the page has run to its end."""
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=60_000)
+@pytest.fixture(scope="session")
+def wide(browser: Browser, address: str) -> Iterator[Visitor]:
+    """A window on a desk, light and in Vietnamese."""
+    context = browser.new_context(locale="vi-VN", viewport={"width": 1440, "height": 1600}, color_scheme="light")
+    context.set_default_timeout(30_000)
+    yield Visitor(context.new_page(), address, "vi")
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def narrow(browser: Browser, address: str) -> Iterator[Visitor]:
+    """A window of a telephone, dark and in English."""
+    context = browser.new_context(locale="en-GB", viewport={"width": 390, "height": 844}, color_scheme="dark")
+    context.set_default_timeout(30_000)
+    yield Visitor(context.new_page(), address, "en")
+    context.close()

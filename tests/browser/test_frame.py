@@ -6,13 +6,11 @@ import re
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-PATHS = ("/", "/compare?family=exports", "/urban", "/explore", "/documents")
 
 
 def test_the_language_switch_keeps_the_view_and_the_page_says_its_language(page: Page, address: str) -> None:
@@ -64,44 +62,6 @@ def test_hostile_text_is_shown_as_it_stands(text: str, page: Page, address: str)
     assert f"“{text}”" in (said.text_content() or "").replace("\u2060", "")
     inside = said.locator("a, img, b, strong, em, code, del, script, span[role=img], .katex")
     assert inside.count() == 0, "a part of the text became markup"
-
-
-@pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("path", PATHS)
-def test_nothing_runs_out_of_a_narrow_screen(path: str, lang: str, browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 900})
-    opened = context.new_page()
-    opened.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={lang}")
-    settled(opened)
-    main = opened.get_by_test_id("stMain")
-    assert main.evaluate("e => e.scrollWidth <= e.clientWidth"), "the page scrolls sideways"
-    context.close()
-
-
-def test_a_page_loads_without_a_fault_in_the_console(page: Page, address: str) -> None:
-    said: list[str] = []
-    page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda e: said.append(str(e)))
-    for path in PATHS:
-        page.goto(address + path)
-        settled(page)
-        page.wait_for_timeout(300)
-    assert [text for text in said if "404" not in text] == [], "the browser asks for /<page>/_stcore/health and is told 404, nothing else"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PATHS)
-def test_assistive_technology_finds_nothing_serious(path: str, scheme: str, browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 2400}, color_scheme=scheme)  # type: ignore[arg-type]
-    opened = context.new_page()
-    opened.goto(address + path)
-    settled(opened)
-    opened.wait_for_timeout(800)
-    found = [
-        (v["id"], v["nodes"][0]["html"][:120]) for v in Axe().run(opened).response["violations"] if v["impact"] in ("serious", "critical")
-    ]
-    context.close()
-    assert found == []
 
 
 def test_the_first_key_press_offers_to_skip_the_menu(page: Page, address: str) -> None:

@@ -40,14 +40,3 @@ def test_forest_cover_from_comparison_to_file(page: Page, address: str) -> None:
     assert [r["says"] for r in rows] == ["độ che phủ rừng đạt 65% vào năm 2025"]
     answer = page.request.get(f"{address}/api/v1/targets.json?family=forest_cover&status=adopted")
     assert [r["target_id"] for r in answer.json()["rows"] if r["kind"] == "quantity"] == [rows[0]["target_id"]]
-
-
-def test_no_request_leaves_the_machine(page: Page, address: str) -> None:
-    outside: list[str] = []
-    page.on(
-        "request", lambda r: None if r.url.startswith((address, "data:", "blob:", address.replace("http", "ws"))) else outside.append(r.url)
-    )
-    for path in ("/", "/compare", "/urban", "/explore", "/documents"):
-        page.goto(address + path)
-        settled(page)
-    assert not outside

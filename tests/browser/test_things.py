@@ -5,20 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 FOREST = "lang-son-2020-programme.forest-cover-2025"
-PATHS = (
-    f"/target?id={FOREST}",
-    "/target?id=hai-duong-2020-programme.cam-giang-grade-iv-2025",
-    "/target?id=nothing",
-    "/province?province=VN-21",
-    "/programmes",
-)
 
 
 def scrolled(page: Page) -> float:
@@ -83,31 +75,3 @@ def test_the_figure_is_marked_and_long_links_are_read_in_full(page: Page, addres
     page.goto(f"{address}/target?id={FOREST}")
     settled(page)
     expect(page.get_by_text(re.compile("độ che phủ rừng đạt")).first).to_be_visible()
-
-
-@pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("path", PATHS)
-def test_nothing_runs_out_of_a_narrow_screen(path: str, lang: str, browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 900})
-    opened = context.new_page()
-    opened.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={lang}")
-    settled(opened)
-    assert opened.get_by_test_id("stMain").evaluate("e => e.scrollWidth <= e.clientWidth"), "the page scrolls sideways"
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PATHS)
-def test_assistive_technology_finds_nothing_serious(path: str, scheme: str, browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 2400}, color_scheme=scheme)  # type: ignore[arg-type]
-    opened = context.new_page()
-    opened.goto(address + path)
-    settled(opened)
-    opened.wait_for_timeout(800)
-    found = [
-        (v["id"], len(v["nodes"]), v["nodes"][0]["html"][:160], v["nodes"][0].get("failureSummary", "")[:200])
-        for v in Axe().run(opened).response["violations"]
-        if v["impact"] in ("serious", "critical")
-    ]
-    context.close()
-    assert found == []
