@@ -15,12 +15,14 @@ from engine_finders import shares, shares_or_death
 from etl.engine import EngineError, Summary, run
 from etl.engine.version import reading_version
 
+pytestmark = pytest.mark.xdist_group("cluster")
+
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
     """The address of a cluster of two worker processes on the loopback, without its web page."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, worker_dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0", worker_dashboard_address=None
     ) as cluster:
         yield cluster.scheduler_address
 
