@@ -24,7 +24,7 @@ _MARKERS: Final = (
     (UPPER, re.compile(r"[A-HĐ]\s*[.)/]\s*(?=\S)")),
     (THIRD, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s*[.)]?\s*(?=\D)")),
     (SECOND, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:\s*[.)]\s*(?=\D)|\s*(?=[{_UPPERCASE}“\"])|\s+[-:]\s+(?=\D))")),
-    (INTEGER, re.compile(rf"(?:{_NUMBERED} )?\d{{1,2}}\s*[.)/:](?!\d)\s*(?=\S)", re.IGNORECASE)),
+    (INTEGER, re.compile(rf"(?i:{_NUMBERED} )?\d{{1,2}}(?:\s*[.)/:](?!\d)\s*(?=\S)|\s?-\s+(?=[{_UPPERCASE}]))")),
     (LETTER, re.compile(r"[a-zđ]\s*[).]\s*(?=\S)|\(\d{1,2}\)\s*")),
     (BULLET, re.compile(r"(?:[-–—•·∙●▪■◦○✓➢\uf0b7\uf02d]\s*|\*\s+)(?=[^\s\d-])|[-–—•·●▪]\s+(?=\d)")),
     (SUB_BULLET, re.compile(r"\+\s*(?=\S)")),

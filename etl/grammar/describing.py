@@ -21,6 +21,8 @@ _NEED: Final = re.compile(
         r"hỗ trợ|phạt|đóng|thu|lương|vay)"
     )
 )
+# What a loan or a contribution costs.
+_TERMS: Final = re.compile(r"(?:lãi suất|thuế suất|mức đóng|mức hưởng|tỷ giá|lệ phí|phí dịch vụ)[^,;.]{0,30}\Z")
 _SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
 _RESTATED: Final = re.compile(r"(?:tương đương|tương ứng|quy đổi|tức(?: là)?|bằng khoảng)(?: với)?(?: (?:khoảng|với|gần|trên|hơn))* ?\Z")
 _SIZE: Final = re.compile(
@@ -74,6 +76,8 @@ _VERB: Final = re.compile(
         "xử lý, bổ sung, bảo hộ, lắp đặt, di dời, sắp xếp",
         "thực hiện, tiếp nhận, khai thác, sinh, dành, quy hoạch, thiết lập, nhân rộng, tạo việc làm cho, việc làm cho, "
         "phủ, xét, bồi dưỡng, tập huấn, trao, tặng",
+        "khởi công, khánh thành, hoàn thiện, vận hành, trùng tu, tu bổ, tôn tạo, số hóa, số hoá, ký kết, phê duyệt, cứng hóa, cứng hoá, "
+        "bê tông hóa, lập, trồng mới, gieo trồng, nuôi, khôi phục, phục hồi, chuyển giao, khám, sàng lọc, cử, xác lập, khai trương, gắn",
         "trung bình, bình quân, chiếm, hằng năm, hàng năm, mỗi năm, ít nhất, tối thiểu, :",
     )
     + r")(?: "
@@ -97,7 +101,7 @@ def describes(folded: str, sentence: Sentence, claim: Claim, section: str) -> bo
     if _RESTATED.search(lead) or _SUPPORT.search(lead) or _is_bracketed(folded, sentence, figure):
         return True
     if _is_share(figure):
-        return False
+        return _TERMS.search(lead) is not None
     if figure.unit.split("_")[0] in MONEY and (section == MEANS or _is_need(folded, sentence, figure)):
         return True
     return _is_size(folded, sentence, claim, lead) if figure.measured else not _is_set(folded, claim, lead, section)

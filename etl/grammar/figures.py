@@ -30,6 +30,8 @@ _FLOWS: Final = frozenset(("hectares", "tonnes"))
 _FORBIDS: Final = re.compile(r"(?:không để|không cho|khống chế|hạn chế|không)(?! vượt)[^;.,]{1,70}vượt(?: quá)? \Z")
 _YEARLY: Final = re.compile(r"(?:mỗi|hằng|hàng|từng) năm(?! (?:19|20)\d\d)")
 _TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
+_FOOTNOTE: Final = re.compile(r"\d{1,2}(?!\w)")
+_NOTED: Final = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}\Z")
 _LOOK_BACK: Final = 60
 _LOOK_AHEAD: Final = 64
 _DAY_HEADS: Final = frozenset({"ngày", "sáng", "chiều", "tối", "trưa", "hôm", "đêm"})
@@ -125,7 +127,9 @@ class _Reader:
             return None, _past_list(self.folded, to, self.end)  # part of a name: "cụm công nghiệp Hợp Thành 1, 2" (lang-son-2020-programme)
         if not measured and "_per_" not in (unit or "") and before is None and not scale and masks.classes_something(words):
             return None, _past_list(self.folded, to, self.end)
-        return self._figure(low, high, to, stop, before, unit or "", thing, measured, scale), max(stop, to)
+        figure = self._figure(low, high, to, stop, before, unit or "", thing, measured, scale)
+        note = _FOOTNOTE.match(self.folded, stop, self.end) if stop > to else None
+        return figure, note.end() if note else max(stop, to)
 
     def _before(self, words: list[str]) -> tuple[str, str, int] | None:
         """The comparator before the number; `vượt quá` under a negation is a ceiling (`không để tỷ lệ nợ xấu vượt quá 3%`)."""
@@ -215,7 +219,7 @@ class _Reader:
         if stretch[:1] != " " and not stretch[:1].isalpha():
             return "", "", to
         cut = _PUNCTUATION.search(stretch)
-        words = (stretch[: cut.start()] if cut else stretch).split()
+        words = [_NOTED.sub("", word) for word in (stretch[: cut.start()] if cut else stretch).split()]
         skipped = 0
         while words[skipped : skipped + 1] and words[skipped] in _BEFORE_THING and skipped < 2:
             skipped += 1

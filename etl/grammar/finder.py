@@ -34,6 +34,8 @@ _ANNOUNCED: Final = re.compile(
 _ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự kiến|đạt|như sau|cụ thể")
 
 
+# What a page of news sets beside its text.
+_BESIDE: Final = re.compile(r"(?:tin (?:liên quan|khác|mới)|bài (?:liên quan|viết liên quan)|xem thêm|đọc thêm|ảnh|video|nguồn)\s?:")
 _LOOKS_AHEAD: Final = re.compile(r"(?:đến|tới|trước) (?:hết |cuối )?năm ((?:19|20)\d\d)(?!\d)")
 _BARE_YEAR: Final = re.compile(
     r"(?<!với )(?<!bằng )(?<!hơn )(?<!đến )(?<!tới )(?<!trước )(?<!hết )(?<!cuối )(?<!nhìn )(?<!học )"
@@ -83,6 +85,8 @@ class _BlockReader:
             self.topic = told
         if not _FIGURED.search(self.text.folded, block.start, block.end):
             return
+        if _BESIDE.match(self.text.folded, block.start, block.end):
+            return
         section = section_of(self.text, block)
         inherited = self._inherited(block)
         announced = any(_ANNOUNCES.search(self.text.folded, h.start, h.end) for h in block.heads[-2:])
@@ -91,6 +95,7 @@ class _BlockReader:
             announced = True
             inherited = inherited or ([passage.when] if passage.when is not None else [])
         carried: When | None = None
+        labelled = bool(block.heads) and block.heads[-1] is block and self._heading(block) is not None
         aimed = False
         titular = block.heading and block.level == PLAIN and self.text.plain[block.end - 1] != ":"
         for start, end in sentences(self.text, self._body(block), block.end):
@@ -104,7 +109,7 @@ class _BlockReader:
             )
             if titular:
                 sentence.claims = [c for c in sentence.claims if c.figure.measured or c.figure.low is None]
-            found = list(self._of_sentence(sentence, carried, inherited, section, announced))
+            found = list(self._of_sentence(sentence, carried, inherited, section, announced, labelled))
             yield from found
             aimed = aimed or (bool(found) and (passage is not None or "phấn đấu" in self.text.folded[start:end]))
             carried = self._carry(sentence, carried)
@@ -161,14 +166,14 @@ class _BlockReader:
         return self._times[id(head)]
 
     def _of_sentence(
-        self, sentence: Sentence, carried: When | None, inherited: list[When], section: str, announced: bool
+        self, sentence: Sentence, carried: When | None, inherited: list[When], section: str, announced: bool, labelled: bool
     ) -> Iterator[Found]:
         folded = self.text.folded
         clues = Clues(folded, sentence.start, sentence.end)
         for claim in sentence.claims:
             frequency, _, _, _ = frequency_of(folded, claim.start, claim.end, claim.figure)
             yearly = frequency == "annual" or _leads_yearly(folded, sentence, claim)
-            when = self._effective(claim, carried, inherited, yearly)
+            when = self._effective(claim, carried, inherited, yearly and not labelled)
             if not self.judge.is_target(sentence, clues, claim, when, inherited[0] if inherited else None, section, announced):
                 continue
             if frequency == "once" and yearly:

@@ -31,7 +31,7 @@ _INDEX: Final = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=(?:chỉ số|chỉ tiêu|�
 _TITLES: Final = re.compile(r"(?:đó là|gồm|như sau|sau đây|là|gồm có)\s?:")
 _ITEM: Final = re.compile(r"\s*,\s|\s+và\s(?=(?:tỷ|tỉ|chỉ|tốc|thu|sản|tổng|giá|mức|kim|[A-ZĐ]))")
 _ACRONYM: Final = r"[A-ZĐ][\w\-]{1,14}(?:\s[A-Z]\w+)?"
-_ACRONYMS: Final = re.compile(rf"chỉ số\s*:?\s+(?P<list>{_ACRONYM}(?:\s*,\s*{_ACRONYM})*\s*(?:,|và|,\s*và)\s*{_ACRONYM})")
+_ACRONYMS: Final = re.compile(rf"(?i:chỉ số)\s*:?\s+(?P<list>{_ACRONYM}(?:\s*,\s*{_ACRONYM})*\s*(?:,|và|,\s*và)\s*{_ACRONYM})")
 
 
 def places(text: Text, claim: Claim) -> list[int]:

@@ -70,15 +70,17 @@ _PER: Final[dict[str, str]] = {
     r"(?:1 |một )?(?:xã|phường|huyện|thôn|bản|trường|lớp|học sinh|sinh viên|dự án|doanh nghiệp|lượt khách|khách|"
     r"sản phẩm|đơn vị|căn|vụ)": "per_unit",
 }
+# The number of a footnote may stand right behind a unit: "140 triệu đồng2".
+_END: Final = r"(?=\d{0,2}(?!\w))"
 MEASURE: Final = re.compile(
-    r"\s?(?:" + "|".join(f"(?P<u{i}>{p})" for i, p in enumerate(MEASURES)) + r")(?!\w)(?<!\s%o)",
+    r"\s?(?:" + "|".join(f"(?P<u{i}>{p})" for i, p in enumerate(MEASURES)) + rf"){_END}(?<!\s%o)",
 )
 _MEASURE_IDS: Final = tuple(MEASURES.values())
 # Only a large base is also told with "trên": "12 bác sĩ trên 10.000 dân"; "trên" before anything else compares.
 _RATE: Final = re.compile(
     r"(?:\s?sàn)?\s?(?:/|(?:tính )?trên(?= (?:1 |một )?(?:vạn|nghìn|trăm|1\.?000|10\.?000|100\.?000)))\s?(?:"
     + "|".join(f"(?P<p{i}>{p})" for i, p in enumerate(_PER))
-    + r")(?!\w)"
+    + rf"){_END}"
 )
 _RATE_IDS: Final = tuple(_PER.values())
 MONEY: Final = frozenset({"vnd", "usd"})
