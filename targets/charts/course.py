@@ -68,7 +68,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Course:
-    """All that one chart shows, in one unit; `position` is the province's, for its colour."""
+    """All that one chart shows, in one unit, at least one value; `position` is the province's, for its colour."""
 
     levels: tuple[Level, ...]
     points: tuple[Point, ...]
@@ -91,8 +91,8 @@ class Course:
 def course_figure(course: Course, *, lang: Language, palette: Palette = SCREEN) -> go.Figure:
     """The course; levels as lines with their words beside them, values of single years as marks whose form is the vintage."""
     first, last = course.years
-    low, top = min(0.0, min(course.values) * 1.2), max(course.values) * 1.2 or 1.0
-    plane = Plane((first - 0.7, last + 0.7), (low, top), _NARROW, _HEIGHT - 44.0)
+    low, top = min(0.0, min(course.values) * 1.2), max(0.0, max(course.values) * 1.2)
+    plane = Plane((first - 0.7, last + 0.7), (low, top if top > low else 1.0), _NARROW, _HEIGHT - 44.0)
     figure = go.Figure(layout=_layout(course, plane, lang, palette))
     taken = [plane.line(*_reach(level), value) for level in course.levels for value in level.ends]
     taken += [plane.mark(point.year, point.value) for point in course.points]
