@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.visits import Visitor, settled
 
@@ -77,6 +77,7 @@ def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("Chromium is not installed: `make test` installs it where it may")
+    expect.set_options(timeout=30_000)
     with sync_playwright() as p:
         launched = p.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield launched
