@@ -53,7 +53,9 @@ def speed(corpus: Sequence[Path]) -> None:
     sample = corpus[:SAMPLE]
     seconds = beside_plain_passes(sample, PLAIN)
     megabytes = sum(path.stat().st_size for path in sample) / 1e6
-    print(f"\nSpeed beside a plain re pass over the same {megabytes:.1f} MB, in turn, one process (goal: ratio at most 8)")
+    print(
+        f"\nSpeed beside a plain re pass over the same {megabytes:.1f} MB, in turn, processor time of one process (goal: ratio at most 8)"
+    )
     for name, taken in seconds.items():
         ratio = "" if name == "extraction" else f"  ratio {seconds['extraction'] / taken:6.1f}"
         print(f"  {name:<28} {taken:8.2f} s {megabytes / taken:8.2f} MB/s{ratio}")
