@@ -63,7 +63,7 @@ def _megabytes(paths: Iterable[Path]) -> float:
 
 
 def beside_plain_passes(paths: Sequence[Path], patterns: dict[str, Pattern[str]]) -> dict[str, float]:
-    """Processor seconds of the extraction and of each plain pass over the same texts, document by document in turn, opening files left out."""
+    """Processor seconds of the extraction and of each plain pass over the same texts, in turn, opening files left out."""
     seconds = dict.fromkeys(("extraction", *patterns), 0.0)
     for path in paths:
         document = read_document(path)
