@@ -124,5 +124,6 @@ def _values(reader: Reader, shown: Fulfilment, data: Data) -> None:
         )
         for seen, decides in values
     ]
-    with st.expander(say("progress.values", count=len(rows))):
+    key = f"stacked-{shown.statement.row['target_id']}"
+    with st.expander(say("progress.values", count=len(rows))), st.container(key=key):
         st.table([dict(zip(heads, row, strict=True)) for row in rows], border="horizontal", hide_index=True, alt=shown.title)

@@ -133,7 +133,9 @@ def _table(reader: Reader, shown: Sequence[Change]) -> None:
     rows = [
         (_subject(reader, change), *(_cell(reader, side, change.silent) for side in (change.earlier, change.later))) for change in shown
     ]
-    st.table([dict(zip(heads, row, strict=True)) for row in rows], border="horizontal", hide_index=True, alt=_word(reader, shown[0].what))
+    first = shown[0]
+    with st.container(key=f"stacked-{first.part}-{first.what}"):
+        st.table([dict(zip(heads, row, strict=True)) for row in rows], border="horizontal", hide_index=True, alt=_word(reader, first.what))
 
 
 def _subject(reader: Reader, change: Change) -> str:
