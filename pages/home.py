@@ -3,6 +3,7 @@ import streamlit as st
 from targets import glance, ui
 from targets.selection import Selection
 from targets.ui import matrix, overview
+from targets.wording.sentences import enumerated
 
 reader = ui.reader()
 say, data = reader.say, ui.data(reader.lang)
@@ -12,7 +13,7 @@ provinces = {code: name for code, name in data.provinces.items() if code in (sho
 every = data.statements(Selection(provinces=tuple(provinces), themes=shown.themes, families=shown.families))
 seen = glance.overview(data.statements(shown.for_pages()), data.presenter, list(provinces))
 
-ui.headline(reader, say("home.title"), say("home.lead"), read)
+ui.headline(reader, say("home.title"), say("home.lead", provinces=enumerated(list(data.provinces.values()), reader.lang)), read)
 total = sum(row["targets"] - row["direction"] for row in data.documents.values())
 ui.paragraph(say("home.covers", documents=len(data.documents), targets=total))
 
@@ -38,7 +39,8 @@ with right:
             )
 
 st.header(say("home.next"), anchor=False)
-for column, name in zip(st.columns(4), ("compare", "urban", "explore", "documents"), strict=True):
-    with column:
-        ui.link(reader, name, say(f"home.next_{name}"), icon=ui.FORWARD)
-        st.caption(say(f"home.next_{name}_help"))
+with st.grid(3, min_column_width=280):
+    for name in ("compare", "revisions", "progress", "urban", "explore", "documents"):
+        with st.container(gap=None):
+            ui.link(reader, name, say(f"home.next_{name}"), icon=ui.FORWARD)
+            st.caption(say(f"home.next_{name}_help"))
