@@ -28,6 +28,8 @@ _FREE: Final = re.compile(
 _STRONG: Final = re.compile(r"[,;:.]|(?:^|\s)(?:và|trong đó)\s")
 _PART: Final = re.compile(r"trong đó|trong số đó|bao gồm|gồm")
 _SEPARATOR: Final = re.compile(r"[,;:](?=\s|\Z)|(?<=\s)(?:và|trong đó)(?=\s)|(?<=\s)với(?=\s+tổng\s)|[()]")
+_LIKE: Final = re.compile(r" (?:như|gồm|bao gồm|là)(?: các)? ")
+_CLOSED: Final = re.compile(r"\([^()]*\)")
 _DIRECT: Final = re.compile(
     r"[\s“\"(]*(?:(?:có|trong đó|trong đó có|và|phấn đấu|xây dựng|xây dựng được|hoàn thành|thành lập|thêm|được|khoảng|"
     r"với|cùng|gồm|công nhận|phát triển|đạt|thu hút|đầu tư|hình thành|duy trì"
@@ -161,9 +163,12 @@ def _left(folded: str, start: int, before: Figure | None, first: Figure) -> int:
     between = folded[floor : first.start]
     cut = between.rfind(";")
     if cut < 0 and before is not None:
-        separators = list(_SEPARATOR.finditer(between))
+        if before.kind == "urban_grade" and (like := _LIKE.match(between)):
+            return floor + like.end()  # "các đô thị loại V như A, B, C sẽ lên đô thị loại IV"
+        closed = [m.span() for m in _CLOSED.finditer(between)]
+        separators = [m for m in _SEPARATOR.finditer(between) if not any(a <= m.start() < b - 1 for a, b in closed)]
         if not separators:
-            return floor
+            return _skip(folded, floor, first.start)
         nearest = separators[-1]
         chosen = nearest if _DIRECT.match(between, nearest.end()) else _opening(between, separators)
         return _skip(folded, floor + chosen.end(), first.start)
@@ -198,6 +203,8 @@ def _opening(between: str, separators: list[re.Match[str]]) -> re.Match[str]:
 def _skip(folded: str, at: int, limit: int) -> int:
     while at < limit and folded[at] in ' ,;:-+*•.)“"':
         at += 1
+    if folded[at : at + 1] == "(" and 0 <= (close := folded.find(")", at, limit)):  # names behind the figure before: "2 đô thị loại II (A và B), ..."
+        return _skip(folded, close + 1, limit) if folded.find("(", at + 1, close) < 0 else at
     return at
 
 

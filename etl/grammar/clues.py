@@ -37,7 +37,7 @@ _TURN: Final = re.compile(
 )
 _NOT_DONE_YET: Final = any_of(
     "đề ra, đặt ra, xác định, đăng ký, thống nhất, thông qua, giao, ban hành, cam kết, ký, nêu, phê duyệt, duyệt",
-    "được phê duyệt, được giao, được duyệt, được xác định, được ban hành, được quy hoạch, được ký",
+    "qua đào tạo, qua, tốt nghiệp, được phê duyệt, được giao, được duyệt, được xác định, được ban hành, được quy hoạch, được ký",
 )
 _LATELY: Final = (
     "tính đến nay, tính đến thời điểm, tính đến tháng, tính đến cuối, tính đến hết, tính đến đầu, tính đến giữa, tính đến ngày, đến nay"
@@ -45,7 +45,7 @@ _LATELY: Final = (
 # Words that tell what was reached or is.
 _PAST: Final = re.compile(
     rf"(?<!\w)đã (?!{_NOT_DONE_YET}(?!\w))"
-    + r"|(?<!\w)ước (?:đạt|năm|cả năm|tính|thực hiện|có|cả|khoảng|tăng)"
+    + r"|(?<!\w)ước (?:đạt|năm|cả năm|tính|thực hiện|có|cả|khoảng|tăng|(?:đến )?(?:hết|cuối))"
     + "|"
     + any_of(
         _LATELY,
@@ -65,7 +65,7 @@ _PAST: Final = re.compile(
 _PAST_HEAD: Final = re.compile(
     r"[^;:]{0,80}?(?<!\w)(?:"
     + any_of(_LATELY, "hiện nay, hiện có, hiện tại, thời gian qua, nhiệm kỳ qua, nhiệm kỳ vừa qua, giai đoạn vừa qua, năm vừa qua")
-    + r"(?!\w)|hiện,|hiện toàn(?!\w)|(?:trong )?(?:những |các |\d+ )?năm qua(?!\w))"
+    + r"(?!\w)|ước (?:đến )?(?:hết|cuối) năm|hiện,|hiện toàn(?!\w)|(?:trong )?(?:những |các |\d+ )?năm qua(?!\w))"
 )
 _COMPARED_WITH: Final = re.compile(r"(?:so với|so|bằng|hơn|với) (?:mức |cuối |số )?\Z")
 _COMPARED: Final = re.compile(r"so với|bằng|gấp")
@@ -142,4 +142,14 @@ class Clues:
             return False
         turn = max((t for t in self._turns if t <= at), default=self.start)
         begin = max(turn, self.folded.rfind("(", start, at))
-        return any(begin <= first < end and (first < to or not _COMPARED.search(self.folded, to, first)) for first, last in self._pasts)
+        return any(
+            begin <= first < end
+            and (first < to or not _COMPARED.search(self.folded, to, first))
+            and not (last <= at and self._is_aside(last, at))
+            for first, last in self._pasts
+        )
+
+    def _is_aside(self, last: int, at: int) -> bool:
+        """Whether words that end at `last` stand in a bracket that closes before `at`: `Thành phố Vinh (đã mở rộng) là đô thị loại I`."""
+        close = self.folded.find(")", last, at)
+        return close >= 0 and self.folded.find("(", last, close) < 0 <= self.folded.rfind("(", self.start, last)

@@ -46,6 +46,7 @@ _DATED: Final = re.compile(
 _CITED: Final = re.compile(r"(?:số \S+|luật|nghị quyết|quyết định|chỉ thị|thông tư|nghị định|kế hoạch|căn cứ)[^;.\n]{0,50}\Z")
 _TOPIC_YEAR: Final = re.compile(r"năm ((?:19|20)\d\d) là (?:năm|một năm|thời điểm)(?! vừa qua)")
 _TOPIC: Final = re.compile(r"^(?:đối với|về|nhiệm vụ|chương trình|mục tiêu|trong|theo)\W")
+_ANNOUNCED: Final = re.compile(r"(?:xác định|đề ra|đặt ra|nhất trí|thông qua|thống nhất|mục tiêu|chỉ tiêu|phương hướng)(?!\w)")
 _FIGURED: Final = re.compile(r"\d\s?(?:%|‰)|\d (?:tỷ|triệu|ha|km|xã|người|dự án)(?!\w)")
 _HEAD_CHARACTERS: Final = 4000
 _LABEL: Final = 60
@@ -210,6 +211,18 @@ def topic_time(text: Text, block: Block) -> When | None:
         return None
     stop = block.start + min(len(stretch), 260)
     return next((w for w in find_dates(text.folded, block.start, stop) if w.role == "period" and not w.term), None)
+
+
+def announced_time(text: Text, block: Block) -> When | None:
+    """The period for which a paragraph of news announces aims: `Đại hội xác định giai đoạn 2025 - 2030, ...`; null where it holds figures."""
+    folded = text.folded
+    if block.level != PLAIN or _FIGURED.search(folded, block.start, block.end):
+        return None
+    for announced in _ANNOUNCED.finditer(folded, block.start, min(block.end, block.start + 600)):
+        dates = find_dates(folded, announced.start(), min(block.end, announced.end() + 160))
+        if period := next((w for w in dates if w.role == "period"), None):
+            return period
+    return None
 
 
 def resolved(when: When | None, context: Context) -> When | None:

@@ -40,7 +40,7 @@ _BEFORE: Final = re.compile(
     r"|(?P<by>(?:(?:từ|kể từ) nay (?:đến|tới) |chậm nhất |tính )?(?:đến|tới|vào|trong|hết|cuối|chậm nhất|muộn nhất|"
     r"khoảng)(?: (?:hết|cuối|thời điểm|khoảng|trong|mốc))*(?: năm)? )"
     r"|(?P<in>(?:ngay )?(?:từ |trong )?(?:những |các )?(?:ngày|tuần|tháng) đầu (?:của )?năm |(?:(?P<inhead>riêng|cả|"
-    r"giữa|đầu|ngay) )?năm (?:học |tài chính )?)"
+    r"giữa|đầu|ngay) )?năm (?:học |tài chính )?|(?:mục tiêu|chỉ tiêu) )"
     r"|(?P<openperiod>(?:giai đoạn|thời kỳ|kế hoạch) (?:từ nay )?(?:đến|tới)(?: hết)?(?: năm)? )"
     r")\Z"
 )

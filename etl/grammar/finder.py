@@ -11,7 +11,7 @@ from etl.grammar.aims import Judge
 from etl.grammar.claims import Claim, Sentence, read_sentence
 from etl.grammar.clauses import frequency_of
 from etl.grammar.clues import Clues
-from etl.grammar.context import Context, as_deadline, heading_time, read_context, resolved, section_of, topic_time
+from etl.grammar.context import Context, announced_time, as_deadline, heading_time, read_context, resolved, section_of, topic_time
 from etl.grammar.found import Found
 from etl.grammar.model import When
 from etl.grammar.normalise import Text
@@ -34,6 +34,7 @@ _ANNOUNCED: Final = re.compile(
 _ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự kiến|đạt|như sau|cụ thể")
 
 
+_TOLD: Final = re.compile(r"(?<!\w)(?:đạt|còn|xuống|lên)(?!\w)(?! chuẩn)")
 # What a page of news sets beside its text.
 _BESIDE: Final = re.compile(r"(?:tin (?:liên quan|khác|mới)|bài (?:liên quan|viết liên quan)|xem thêm|đọc thêm|ảnh|video|nguồn)\s?:")
 _LOOKS_AHEAD: Final = re.compile(r"(?:đến|tới|trước) (?:hết |cuối )?năm ((?:19|20)\d\d)(?!\d)")
@@ -83,6 +84,8 @@ class _BlockReader:
             self.topic = None
         elif block.level == PLAIN and (told := topic_time(self.text, block)) is not None:
             self.topic = told
+        elif self.topic is None and self.context.title is None and not self.context.plan:
+            self.topic = announced_time(self.text, block)
         if not _FIGURED.search(self.text.folded, block.start, block.end):
             return
         if _BESIDE.match(self.text.folded, block.start, block.end):
@@ -108,12 +111,17 @@ class _BlockReader:
                 or _ANNOUNCED.search(self.text.folded, start, sentence.claims[0].figure.at if sentence.claims else end) is not None
             )
             if titular:
-                sentence.claims = [c for c in sentence.claims if c.figure.measured or c.figure.low is None]
+                sentence.claims = [c for c in sentence.claims if self._may_stand_in_a_title(c)]
             found = list(self._of_sentence(sentence, carried, inherited, section, announced, labelled))
             yield from found
             aimed = aimed or (bool(found) and (passage is not None or "phấn đấu" in self.text.folded[start:end]))
             carried = self._carry(sentence, carried)
             self._remember(found, carried)
+
+    def _may_stand_in_a_title(self, claim: Claim) -> bool:
+        """Whether a claim of a title is more than a count of what the document holds (`12 nhóm giải pháp`)."""
+        figure = claim.figure
+        return figure.measured or figure.low is None or _TOLD.search(self.text.folded, claim.start, figure.at) is not None
 
     def _passage_of(self, block: Block) -> _Passage | None:
         """The passage of aims that a paragraph of running prose outside a plan goes on with, or opens by looking ahead to a year.

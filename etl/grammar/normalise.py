@@ -33,6 +33,16 @@ SLIPS: Final = (
     ("tôi thiểu", "tối thiểu"),
     ("giai đọan", "giai đoạn"),
     ("trở lèn", "trở lên"),
+    ("trờ lên", "trở lên"),
+    ("trớ lên", "trở lên"),
+    ("đên năm", "đến năm"),
+    ("dến năm", "đến năm"),
+    ("đén năm", "đến năm"),
+    ("nãm 20", "năm 20"),
+    ("nàm 20", "năm 20"),
+    ("nám 20", "năm 20"),
+    ("giai đoan", "giai đoạn"),
+    ("giai doạn", "giai đoạn"),
 )
 # "phần đầu" is also "the first part": it is the target verb only before what one strives for (hai-duong-2020-programme 2.2).
 _STRIVE: Final = re.compile(r"phần đầu(?=\s+(?:đến|đạt|có|phủ|xây|tăng|giảm|hoàn|trở|đưa|nâng|là|thành|hằng|hàng|mỗi|\d))")

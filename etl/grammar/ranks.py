@@ -32,9 +32,14 @@ def _rule(name: str, cues: str, pattern: str) -> Rule:
 RULES: Final = (
     _rule(
         "nhóm <rank> <units> dẫn đầu",
-        "nhóm, tốp, top, trong số, danh sách",
-        rf"(?:trong |vào |thuộc )?(?:nhóm|tốp|top|trong số|danh sách) (?:\w+ )?{_TAIL}"
+        "nhóm, tốp, top",
+        rf"(?:trong |vào |thuộc )?(?:nhóm|tốp|top) (?:\w+ )?{_TAIL}"
         rf"(?=[^;.]{{0,60}}(?:{_AMONG}|{any_of(_BEST, 'cả nước, toàn quốc, của cả, của vùng, khu vực')}))",
+    ),
+    _rule(
+        "trong số <rank> <units> dẫn đầu",
+        "trong số, danh sách",
+        rf"(?:trong |vào |thuộc )?(?:trong số|danh sách) (?:\w+ )?{_TAIL}(?=[^;.]{{0,60}}{any_of(_BEST)})",
     ),
     _rule("tốp <rank>", "tốp, top", rf"(?:trong |vào |thuộc |ở )?(?:tốp|top)(?: đầu)? {_TAIL}"),
     _rule("nằm trong nhóm <rank>", "nhóm", rf"{any_of(_STANDS, 'trong, giữ, duy trì')}(?: (?:trong|vào|ở|hạng|thuộc))* nhóm {_TAIL}"),
