@@ -1,43 +1,68 @@
-"""What pages show of the vocabulary besides the tables: the words of reasons, and what urban grades demand. Read when first asked."""
+"""What pages show of the vocabulary besides the tables: the words of reasons, and what urban grades demand.
+
+It is the vocabulary that the tables were built from, and is read when first asked for.
+"""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from targets.catalog import Catalog, load_catalog
 from targets.comparability import Knowledge, Reason, load_knowledge
 from targets.entries import Grade
 from targets.progress.telling import ProgressWords, load_words
 from targets.revisions import Links, load_links
+from targets.store import Store
 
-FOLDER: Final = Path(__file__).parents[1] / "data" / "vocabulary"
+# Where tables stand alone, as in a package of data, the vocabulary of the project is that of its code.
+OWN: Final = Path(__file__).parents[1] / "data" / "vocabulary"
+_KEPT: Final = 8  # four kinds of content, of the tables as they stand and as they stood before
+
+Read = TypeVar("Read")
 
 
-@functools.cache
+def folder(tables: Path) -> Path:
+    """The vocabulary that lies beside a folder of tables, else the project's own."""
+    beside = tables.parent / "vocabulary"
+    return beside if beside.is_dir() else OWN
+
+
 def catalog() -> Catalog:
     """The whole vocabulary; CatalogError when a file is not valid."""
-    return load_catalog(FOLDER)
+    return _current(load_catalog)
 
 
-@functools.cache
 def links() -> Links:
     """What is recorded of changes between documents, and the words they are told with; Refused when the file is not valid."""
-    return load_links(FOLDER)
+    return _current(load_links)
 
 
-@functools.cache
 def knowledge() -> Knowledge:
     """What the rules of comparability know, with the words of every reason; Refused when the file is not valid."""
-    return load_knowledge(FOLDER, catalog())
+    return _current(_load_knowledge)
 
 
-@functools.cache
 def progress_words() -> ProgressWords:
     """The words that tell what came of a target; Refused when the file is not valid."""
-    return load_words(FOLDER)
+    return _current(load_words)
+
+
+def _load_knowledge(folder: Path) -> Knowledge:
+    return load_knowledge(folder, load_catalog(folder))
+
+
+def _current(load: Callable[[Path], Read]) -> Read:
+    """What `load` reads for the tables as they stand now: read again when they were swapped for others."""
+    store = Store.current()
+    return cast(Read, _read(load, folder(store.folder), store.manifest.digest))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _read(load: Callable[[Path], object], folder: Path, digest: str) -> object:
+    return load(folder)
 
 
 def reasons() -> Mapping[str, Reason]:
