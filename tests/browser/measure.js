@@ -59,6 +59,7 @@
   const words = main.cloneNode(true);
   words.querySelectorAll("[data-testid=stIconMaterial]").forEach((icon) => icon.remove());
   main.parentElement.append(words);
+  [...words.querySelectorAll("*")].filter((e) => getComputedStyle(e).fontSize === "0px").forEach((hidden) => hidden.remove());
   result.text = words.innerText;
   words.remove();
   return result;

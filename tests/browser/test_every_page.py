@@ -36,7 +36,7 @@ LEAKED = re.compile(
     r"\b(None|nan|NaN|undefined|Traceback|\[object)\b|\bVN-[0-9H][0-9P]\.|\{\w*\}|\\[*_\[]|:(?:red|orange|green|gray|violet|blue)\["
 )
 FACT_ID = re.compile(r"\((?:[A-Z]{1,2}-[A-Z]?\d{2}\w?(?:, )?)+\)")
-STREAMLITS_ENGLISH = ("Choose an option", "Choose options", "Select all", "No results", "Press Enter", "Browse files", "Drag and drop")
+STREAMLITS_ENGLISH = ("Choose an option", "Choose options", "Select all", "No results", "Press Enter", "Upload", "per file")
 both = pytest.mark.parametrize("window", ["wide", "narrow"])
 every_view = pytest.mark.parametrize("view", VIEWS)
 
