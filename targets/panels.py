@@ -1,15 +1,13 @@
-"""Targets as a reader meets them: statements in one language, a cell for every province, and panels that share an axis only
-where they measure the same thing."""
+"""Targets as a reader meets them: statements in one language, and a cell for every province."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
-from targets import comparability, wording
+from targets import wording
 from targets.catalog import Language, Unit
-from targets.comparability import Reason
 from targets.messages import Translator, translator
 from targets.names import Names
 from targets.schema import CELLS
@@ -66,18 +64,6 @@ class Cell:
     lead: Statement | None = None
     more: int = 0
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class Panel:
-    """Statements that share an axis; in words, what must be known before comparing them and why they stand apart from those before."""
-
-    title: str
-    definition: str
-    unit: Unit | None
-    statements: tuple[Statement, ...]
-    notes: tuple[str, ...] = ()
-    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,80 +150,3 @@ def cell_of(statements: Sequence[Statement]) -> str:
 
 def _kind_of_cell(statement: Statement) -> str:
     return "in_words" if statement.row["kind"] == "direction" else _BY_STATUS[statement.row["status"]]
-
-
-def measure(row: Row) -> tuple[Any, ...]:
-    """What a figure measures: indicator, unit, frequency, scope and place."""
-    return tuple(row[name] for name in _MEASURE)
-
-
-_MEASURE: Final = ("indicator", "unit", "frequency", "scope", "place")
-
-
-@dataclass(frozen=True)
-class Judged:
-    """What decides which figures share an axis: rows of `comparisons`, and the reasons by code in order of weight."""
-
-    rows: Sequence[Row]
-    reasons: Mapping[str, Reason]
-
-
-def panels(statements: Sequence[Statement], presenter: Presenter, definitions: Mapping[str, Row], judged: Judged) -> tuple[Panel, ...]:
-    """The figures and ranks in panels, those of most provinces first; `definitions` are the rows of `indicators` by id.
-
-    Figures of different provinces share an axis where their verdict is A or B; those of one province where they measure the same,
-    whatever their years.
-    """
-    ordered = _most_telling_first([s for s in statements if s.row["kind"] in ("quantity", "rank") and wording.bounds(s.row)])
-    by_id = {s.row["target_id"]: s for s in ordered}
-    axes = comparability.panels([s.row for s in ordered], judged.rows, judged.reasons)
-    made: list[Panel] = []
-    for axis in axes:
-        members = [by_id[id] for _, id in axis.members]
-        own = _own_years(made, members)
-        if own is not None:
-            made[own] = replace(made[own], statements=(*made[own].statements, *members))
-            continue
-        kept_apart_by = [code for code in axis.apart if judged.reasons[code].allows in ("C", "D")]
-        apart = _words(kept_apart_by, judged, presenter) or _otherwise(made, members, presenter)
-        made.append(_panel(members, presenter, definitions, _words(axis.notes, judged, presenter), apart))
-    return tuple(made)
-
-
-def _most_telling_first(figures: Sequence[Statement]) -> list[Statement]:
-    groups: dict[tuple[Any, ...], list[Statement]] = {}
-    for statement in figures:
-        groups.setdefault(measure(statement.row), []).append(statement)
-    ranked = sorted(groups.values(), key=lambda members: (-len({s.position for s in members}), -len(members)))
-    return [statement for members in ranked for statement in members]
-
-
-def _own_years(made: Sequence[Panel], members: Sequence[Statement]) -> int | None:
-    """The panel that holds the same measure of the same province and of no other, for another year."""
-    wanted = {(s.position, measure(s.row)) for s in members}
-    same = (n for n, panel in enumerate(made) if len(wanted) == 1 and {(s.position, measure(s.row)) for s in panel.statements} == wanted)
-    return next(same, None)
-
-
-def _words(codes: Sequence[str], judged: Judged, presenter: Presenter) -> tuple[str, ...]:
-    return tuple(judged.reasons[code].words(presenter.lang) for code in codes)
-
-
-def _otherwise(made: Sequence[Panel], members: Sequence[Statement], presenter: Presenter) -> tuple[str, ...]:
-    """Why figures that were not judged against those before stand apart: what differs from the first panel."""
-    if not made:
-        return ()
-    pairs = zip(_MEASURE, measure(members[0].row), measure(made[0].statements[0].row), strict=True)
-    differing = [name for name, own, first in pairs if own != first]
-    return tuple(presenter.say.term("panel.reason", name) for name in (differing[:1] if "indicator" in differing else differing))
-
-
-def _panel(
-    members: Sequence[Statement], presenter: Presenter, definitions: Mapping[str, Row], notes: tuple[str, ...], apart: tuple[str, ...]
-) -> Panel:
-    lead = members[0]
-    title = f"{lead.indicator} – {lead.about}" if lead.about else lead.indicator
-    definition = str(definitions[lead.row["indicator"]][f"definition_{presenter.lang}"])
-    if definition.rstrip(".") == lead.indicator:
-        definition = ""
-    return Panel(title, definition, presenter.unit(lead.row), tuple(members), notes, apart)

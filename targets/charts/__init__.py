@@ -2,7 +2,7 @@
 
 from targets.charts.course import VINTAGES, Course, Level, Point, course_figure
 from targets.charts.deadlines import Dated, Due, Event, deadlines_figure
-from targets.charts.image import FORMATS, Frame, Labels, framed, image_config
+from targets.charts.image import FOOT, FORMATS, HEAD, Frame, Labels, framed, image_config
 from targets.charts.ladder import Rung, Steps, Stop, ladder_figure
 from targets.charts.map import MAP_CONFIG, Area, Ground, Place, map_figure
 from targets.charts.matrix import Dot, matrix_figure
@@ -19,7 +19,9 @@ CONFIG = {
 
 __all__ = [
     "CONFIG",
+    "FOOT",
     "FORMATS",
+    "HEAD",
     "MAP_CONFIG",
     "SCREEN",
     "VINTAGES",

@@ -13,13 +13,14 @@ from targets.catalog import Language
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one medium: ten categories, strong and quiet text, thin lines, the ground."""
+    """The colours of one medium: ten categories, strong and quiet text, thin lines, the ground, and the grid behind marks."""
 
     categories: tuple[str, ...]
     strong: str
     quiet: str
     line: str
     ground: str
+    grid: str
 
     def category(self, position: int) -> str:
         """The colour of the category at a position counted from 0."""
@@ -34,6 +35,7 @@ SCREEN: Final = Palette(
     quiet="#000007",  # the slate of the categories: Streamlit's own grey for axes has 3.7:1 on a light page
     line="#000039",
     ground="#000038",
+    grid="rgba(128, 128, 128, 0.3)",
 )
 
 # Plotly symbol and the sign that stands for it in running text, by the position of the province.

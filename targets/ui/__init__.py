@@ -1,19 +1,19 @@
 """The only Streamlit outside the pages: the frame, the filters, what the pages ask of the store, and how they show it."""
 
 from targets.ui.data import Data, data
-from targets.ui.documents import about_data, document, grades
+from targets.ui.documents import about_data, document
 from targets.ui.explore import downloads, families_of, indicators_of, kinds, targets_table, years
+from targets.ui.figures import image_choice
 from targets.ui.filters import choose_many, choose_one, choose_statuses, clear, narrowed, search
 from targets.ui.frame import faults_in_words, footer, menu, pages, show_fault
 from targets.ui.reader import FORWARD, Reader, link, reader, selection, settle_address
-from targets.ui.show import cell, chart, counted, empty, headline, legend_of_provinces, of_province, panel, paragraph, province
+from targets.ui.show import chart, counted, empty, headline, of_province, paragraph, province
 
 __all__ = [
     "FORWARD",
     "Data",
     "Reader",
     "about_data",
-    "cell",
     "chart",
     "choose_many",
     "choose_one",
@@ -27,17 +27,15 @@ __all__ = [
     "families_of",
     "faults_in_words",
     "footer",
-    "grades",
     "headline",
+    "image_choice",
     "indicators_of",
     "kinds",
-    "legend_of_provinces",
     "link",
     "menu",
     "narrowed",
     "of_province",
     "pages",
-    "panel",
     "paragraph",
     "province",
     "reader",

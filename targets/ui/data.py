@@ -9,8 +9,10 @@ from typing import Any, Final, cast
 
 from targets import queries, vocabulary
 from targets.catalog import Language, Unit
+from targets.comparability.pairs import COUNTRY
+from targets.differences import Judged
 from targets.names import Names
-from targets.panels import Judged, Presenter, Row, Statement
+from targets.panels import Presenter, Row, Statement
 from targets.selection import Known, Selection
 from targets.store import Store
 
@@ -93,7 +95,13 @@ class Data:
     def judged(self, family: str) -> Judged:
         """The verdicts over the pairs of a family; none where the table was not built, so that only equal measures share an axis."""
         rows = self.rows(queries.rows, "comparisons", Selection(families=(family,))) if self.store.has("comparisons") else ()
-        return Judged(rows, vocabulary.reasons())
+        return Judged(rows, vocabulary.knowledge())
+
+    def benchmarks(self, family: str) -> Rows:
+        """The national levels that are aimed at in a family."""
+        asked = Selection(families=(family,), provinces=(COUNTRY,))
+        rows = self.rows(queries.rows, "observations", asked) if self.store.has("observations") else ()
+        return tuple(row for row in rows if row["kind"] == "benchmark" and row["place"] is None)
 
 
 def data(lang: Language) -> Data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from targets import export, queries, schema, vocabulary, wording
+from targets import export, queries, schema, wording
 from targets.panels import Row
 from targets.selection import Selection
 from targets.ui.data import Data
@@ -64,18 +64,6 @@ def _contents(reader: Reader, row: Row, data: Data) -> None:
             for programme in programmes:
                 title = say("documents.programme", number=programme["programme"], title=escape_markdown(programme[f"title_{reader.lang}"]))
                 st.markdown(f"{title}\n\n{escape_markdown(programme[f'objective_{reader.lang}'])}")
-
-
-def grades(reader: Reader, scheme: str) -> None:
-    """What each urban grade of a scheme demands, and where that stands."""
-    say, lang = reader.say, reader.lang
-    for grade in vocabulary.grades(scheme):
-        rule = grade.rule(lang)
-        source = ""
-        if grade.source and grade.url:
-            source = say("urban.meaning_source", source=escape_markdown(grade.source), url=grade.url)
-        sentences = [escape_markdown(text) for text in (grade.demands(lang), rule) if text]
-        st.markdown(f"**{escape_markdown(grade.name(lang))}.** {' '.join(sentences)} {source}".rstrip(), width=860)
 
 
 def about_data(reader: Reader, data: Data) -> None:

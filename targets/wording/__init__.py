@@ -3,6 +3,7 @@
 from targets.wording.dates import day, stated, when_phrase, years
 from targets.wording.escaping import escape_html, escape_markdown, escape_plotly, one_line, wrap_plotly
 from targets.wording.numbers import amount, number, scale_of, with_unit
+from targets.wording.sentences import enumerated, uncapitalised
 from targets.wording.sources import document_line, quotation, source_line
 from targets.wording.values import bounds, value_mark, value_phrase, value_sentence
 
@@ -11,6 +12,7 @@ __all__ = [
     "bounds",
     "day",
     "document_line",
+    "enumerated",
     "escape_html",
     "escape_markdown",
     "escape_plotly",
@@ -20,6 +22,7 @@ __all__ = [
     "scale_of",
     "source_line",
     "stated",
+    "uncapitalised",
     "value_mark",
     "value_phrase",
     "value_sentence",

@@ -16,6 +16,7 @@ _SCALES: Final[dict[Language, tuple[tuple[str, int], ...]]] = {
     "en": (("trillion", 10**12), ("billion", 10**9), ("million", 10**6)),
 }
 _MONEY: Final = "money"
+_COUNT: Final = "count"
 
 
 def number(value: float, lang: Language) -> str:
@@ -41,14 +42,19 @@ def amount(values: tuple[float, ...], unit: Unit | None, lang: Language) -> str:
     figures = "–".join(number(float(Decimal(str(v)) / size), lang) for v in values)
     if name:
         figures = f"{figures} {translator(lang).term('scale', name)}"
-    return with_unit(figures, unit, lang)
+    return with_unit(figures, unit, lang, one=values == (1,))
 
 
-def with_unit(figures: str, unit: Unit | None, lang: Language) -> str:
-    """Figures and their unit in the order of the language; a percent sign stands close, an English currency before."""
+def with_unit(figures: str, unit: Unit | None, lang: Language, *, one: bool = False) -> str:
+    """Figures and their unit in the order of the language; a percent sign stands close, an English currency before.
+
+    English symbols of counts are plurals in -s (`industrial parks`); `one` of them is without it (*01 Khu công nghiệp*).
+    """
     symbol = unit.symbol(lang).strip() if unit else ""
     if not symbol:
         return figures
+    if unit and one and lang == "en" and unit.unit_class == _COUNT:
+        return f"{figures} {symbol.removesuffix('s')}"
     if symbol.startswith("%"):
         return f"{figures}{symbol}"
     if unit and unit.unit_class.startswith(_MONEY) and lang == "en":

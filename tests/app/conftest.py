@@ -45,3 +45,8 @@ def everything(test: AppTest) -> str:
     """All text of a page that is not drawn by a chart."""
     kinds = (test.title, test.header, test.subheader, test.markdown, test.caption, test.info, test.warning, test.error)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+def plain(markdown: str) -> str:
+    """Markdown without what escapes its signs."""
+    return markdown.replace("\\", "").replace("\u2060", "")

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from targets.messages import translator
-from tests.app.conftest import LANGUAGES, PAGES, everything
+from tests.app.conftest import LANGUAGES, PAGES, everything, plain
 
 Shown = Callable[..., AppTest]
 TITLES = {
@@ -31,7 +31,7 @@ def test_every_page_is_shown_without_a_fault(page: str, lang: str, shown: Shown)
 
 
 def test_vietnamese_is_the_language_of_an_address_without_one(shown: Shown) -> None:
-    assert shown("home").title[0].value == "Ba tỉnh đã hứa những gì"
+    assert shown("home").title[0].value == "Các tỉnh đã hứa những gì"
 
 
 def test_the_start_page_says_what_each_province_promised(shown: Shown) -> None:
@@ -76,17 +76,27 @@ def test_adopted_documents_alone_unless_others_are_asked_for(shown: Shown) -> No
 
 def test_unlike_measures_stand_apart_with_the_reason(shown: Shown) -> None:
     text = everything(shown("compare", family="exports"))
-    assert "Tách riêng\\: Khác định nghĩa\\, đo hai thứ khác nhau" in text
-    assert "Kim ngạch xuất khẩu của tỉnh" in text and "Xuất khẩu qua địa bàn" in text
+    assert "Tách riêng. Khác định nghĩa, đo hai thứ khác nhau: Xuất khẩu qua địa bàn so với Kim ngạch xuất khẩu của tỉnh." in plain(text)
 
 
-def test_the_ladder_names_places_counts_and_what_grades_demand(shown: Shown) -> None:
+def test_the_ladders_keep_counts_from_names_and_the_page_says_what_grades_demand(shown: Shown) -> None:
     test = shown("urban")
-    figure = json.loads(test.get("plotly_chart")[0].proto.spec)
-    rows = figure["layout"]["yaxis"]["ticktext"]
-    assert rows.index("<b>Loại I</b>") < rows.index("<b>Loại IV</b>") < rows.index("<b>Loại V</b>")
-    assert "Huyện Cẩm Giàng" in rows and any("14 đô thị loại V" in row.replace("<br>", " ") for row in rows)
-    assert "50.000 người" in everything(test).replace("\\", ""), "what grade IV demands"
+    figures = [json.loads(chart.proto.spec) for chart in test.get("plotly_chart")]
+    words = [" ".join(a["text"] for a in figure["layout"]["annotations"][3:]) for figure in figures]
+    assert len(words) == 3
+    assert "Huyện Cẩm Giàng" in words[0] and "14 đô thị loại V" not in words[0]
+    assert words[0].index("Loại I<") < words[0].index("Loại IV<") < words[0].index("Loại V<")
+    assert any("14 đô thị loại V, không nêu tên" in text and "Huyện" not in text for text in words[1:])
+    tables = plain(" ".join(str(value) for table in test.table for value in table.value.to_numpy().ravel()))
+    assert "50.000 người" in tables, "what grade IV demands"
+    assert "Không đạt được nguyên văn" in tables and "loại III từ 1/1/2026" in tables, "what became of the promises"
+    assert "thuvienphapluat.com" in tables and "(U-06)" not in tables, "the source of a fact in place of its id"
+
+
+def test_the_page_of_grades_says_what_the_draft_had_otherwise(shown: Shown) -> None:
+    text = plain(everything(shown("urban")))
+    assert "Huyện Cẩm Giàng](/target?id=hai-duong-2020-programme.cam-giang-grade-iv-2025): Chặt hơn" in text
+    assert "trước năm 2030 → trước năm 2025 (sớm hơn 5 năm)" in text and "6 mục còn lại" in text
 
 
 @pytest.mark.parametrize("typed", ["che phu rung", "CHE PHỦ RỪNG", "che phủ rừng"])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
+import datetime
 from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
-from targets import charts, ladder, panels
-from targets.charts import Dot, Mark, Rung, Steps
+from targets import charts, vocabulary
+from targets.charts import Dot, Event, Frame, Labels, Mark, National, Rung, Steps, Stop
+from targets.ladder import Ladder
 from targets.schema import GRADES
 from targets.selection import Selection
 from targets.ui.data import Data
+from tests.app.conftest import ROOT
 
 
 def drawn(low: float | None, high: float | None, comparator: str) -> go.Figure:
@@ -72,9 +74,31 @@ def test_ranks_start_at_one() -> None:
     assert figure.layout.xaxis.range[0] == 1 and list(lines(figure)[0].x) == [10, 1]
 
 
+def words(figure: go.Figure) -> list[str]:
+    return [a.text for a in figure.layout.annotations]
+
+
 def test_a_province_without_a_value_says_so_in_its_row() -> None:
     figure = charts.values_figure([Mark("a", "", "65%", "", 0, 65, 65), Mark("b", "", "không nêu", "", 1)], charts.Axis("%"), lang="vi")
-    assert [(a.text, a.y) for a in figure.layout.annotations] == [("không nêu", 1)]
+    assert words(figure) == ["<b>a</b>", "<b>b</b> · không nêu"] and len(points(figure)) == 1
+
+
+def test_a_national_level_is_labelled_and_crosses_only_the_row_it_belongs_to() -> None:
+    beside = Mark("a", "đến năm 2025", "75%", "", 0, 75, 75, levels=(National("Cả nước: 70%", "câu", 70, 70),))
+    alone = Mark("a", "đến năm 2030", "80%", "", 0, 80, 80)
+    figure = charts.values_figure([beside, alone], charts.Axis("%"), lang="vi")
+    assert "┆ Cả nước: 70%" in words(figure)
+    (level,) = lines(figure)
+    first, second = (p.y[0] for p in points(figure))
+    assert set(level.x) == {70} and min(level.y) < first < max(level.y) < second
+
+
+def test_the_ends_of_a_national_range_are_both_drawn_and_a_replaced_level_is_dotted() -> None:
+    levels = (National("a", "", 4700, 5000), National("b", "", 7500, 7500, replaced=True))
+    figure = charts.values_figure([Mark("a", "", "x", "", 0, 5200, 5200, levels=levels)], charts.Axis("USD"), lang="vi")
+    assert [t.x[0] for t in lines(figure)] == [4700, 5000, 7500]
+    assert lines(figure)[0].line.dash == lines(figure)[1].line.dash != lines(figure)[2].line.dash
+    assert figure.layout.xaxis.range[1] > 7500, "the axis holds the levels too"
 
 
 def test_separators_follow_the_language() -> None:
@@ -85,8 +109,11 @@ def test_separators_follow_the_language() -> None:
 def test_text_in_charts_is_escaped() -> None:
     hostile = "<b>x</b> & <a href='y'>"
     figure = charts.values_figure([Mark(hostile, hostile, hostile, hostile, 0, 1, 1)], charts.Axis(hostile), lang="vi")
-    rung = Rung("IV", hostile, None, 2025, hostile, hostile, 0)
-    steps = charts.ladder_figure([rung], Steps({g: hostile for g in GRADES}, hostile, hostile), lang="vi")
+    stop = Stop(datetime.date(2025, 12, 31), None, hostile, hostile)
+    rung = Rung("IV", hostile, hostile, 0, (stop,))
+    event = Event(datetime.date(2025, 7, 1), hostile)
+    steps = charts.ladder_figure([rung], Steps({g: hostile for g in GRADES}, hostile), [event], lang="vi")
+    steps = charts.framed(steps, Frame(hostile, (hostile,), (hostile,), "x"))
     matrix = charts.matrix_figure([Dot(hostile, hostile, 1, 0, hostile, hostile), Dot(hostile, "b", 0, 1, hostile, hostile)], lang="vi")
     for made in (figure, steps, matrix):
         assert "<a " not in made.to_json() and "href='y'>" not in made.to_json()
@@ -99,45 +126,54 @@ def test_provinces_differ_by_sign_as_well_as_by_colour() -> None:
     assert len({charts.symbol_sign(n) for n in range(10)}) == 10
 
 
+def ladder_of(data: Data, *statuses: str) -> tuple[list[Rung], go.Figure]:
+    made = Ladder(data.presenter, vocabulary.catalog(), vocabulary.knowledge())
+    statements = data.statements(Selection(kinds=("urban_grade",), statuses=statuses))
+    rungs = made.rungs(statements)
+    return rungs, charts.ladder_figure(rungs, made.steps(), made.events(statements), lang="vi")
+
+
 def test_the_ladder_puts_grade_one_on_top_and_tells_before_from_by(vietnamese: Data) -> None:
-    say = vietnamese.presenter.say
-    statements = vietnamese.statements(Selection(kinds=("urban_grade",), statuses=("adopted",)))
-    rungs = ladder.rungs(statements, say)
-    by_place = {r.label: r.end for r in rungs}
-    assert (by_place["Huyện Bình Giang"], by_place["Huyện Gia Lộc"], by_place["Thành phố Lạng Sơn"]) == (2024, 2029, 2025)
-    figure = charts.ladder_figure(rungs, ladder.steps(say), lang="vi")
-    rows = list(figure.layout.yaxis.ticktext)
-    assert [rows.index(f"<b>Loại {g}</b>") for g in GRADES] == sorted(rows.index(f"<b>Loại {g}</b>") for g in GRADES)
+    rungs, figure = ladder_of(vietnamese, "adopted")
+    days = {r.label: str(r.stops[0].day) for r in rungs}
+    assert (days["Huyện Bình Giang"], days["Huyện Gia Lộc"], days["Thành phố Lạng Sơn"]) == ("2024-12-31", "2029-12-31", "2025-12-31")
+    heights = {a.text.split("</b>")[0].removeprefix("<b>"): a.y for a in figure.layout.annotations if a.text.startswith("<b>Loại")}
+    assert list(heights) == [f"Loại {g}" for g in GRADES] and sorted(heights.values()) == list(heights.values())
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1], "the first row is drawn on top"
-    assert [a.text for a in figure.layout.annotations] == ["không nơi nào được hứa lên loại này"] * 2
+    assert sum("không nơi nào có tên" in text for text in words(figure)) == 2
 
 
-PROVINCES = ("VN-61", "VN-09", "VN-21")
-SETS = [c for n in (1, 2, 3) for c in itertools.combinations(PROVINCES, n)]
-STANDINGS = [("adopted",), ("adopted", "report", "draft")]
+def test_places_that_are_no_units_any_more_say_so_and_the_days_are_marked(vietnamese: Data) -> None:
+    _, figure = ladder_of(vietnamese, "adopted")
+    assert "Huyện Cẩm Giàng · là đơn vị đến hết 30/6/2025" in words(figure)
+    assert [str(shape.x0) for shape in figure.layout.shapes if shape.x0 == shape.x1] == ["2025-07-01", "2026-01-01"]
+    assert any("1/1/2026" in text and "IV và V" in text.replace("<br>", " ") for text in words(figure))
 
 
-@pytest.mark.parametrize("statuses", STANDINGS, ids="+".join)
-@pytest.mark.parametrize("chosen", SETS, ids="+".join)
-def test_no_axis_carries_an_unlike_pair_and_no_cell_is_blank(chosen: tuple[str, ...], statuses: tuple[str, ...], vietnamese: Data) -> None:
-    unlike = {
-        frozenset((row["a_id"], row["b_id"]))
-        for row in vietnamese.store.query("FROM comparisons").to_pylist()
-        if row["verdict"] in ("C", "D")
-    }
-    assert unlike
-    for family in vietnamese.names.families:
-        every = vietnamese.statements(Selection(families=(family,), provinces=chosen))
-        made = panels.cells(every, vietnamese.presenter, chosen, vietnamese.cells(family))
-        assert [c.province for c in made] == list(chosen)
-        assert all(c.lead or c.cell in ("not_stated", "not_applicable") for c in made)
-        shown = [s for s in every if s.row["status"] in statuses]
-        on_axes = panels.panels(shown, vietnamese.presenter, vietnamese.indicators, vietnamese.judged(family))
-        ids = [[s.row["target_id"] for s in panel.statements] for panel in on_axes]
-        for axis in ids:
-            together = {frozenset(pair) for pair in itertools.combinations(axis, 2)}
-            assert not together & unlike, f"{family}: {axis}"
-        assert len({len({s.row["unit"] for s in panel.statements}) for panel in on_axes} | {1}) == 1, f"{family} mixes units"
-        figures = {s.row["target_id"] for s in shown if s.row["kind"] in ("quantity", "rank")}
-        assert sorted(itertools.chain(*ids)) == sorted(figures), f"{family}: every figure stands on exactly one axis"
-        assert all(panel.apart for panel in on_axes[1:]), f"{family}: a panel stands apart without a reason"
+def test_the_draft_of_cam_giang_stands_hollow_beside_the_adopted_date(vietnamese: Data) -> None:
+    rungs, _ = ladder_of(vietnamese, "adopted", "draft")
+    draft, adopted = next(r for r in rungs if r.label == "Huyện Cẩm Giàng").stops
+    assert (str(draft.day), draft.firm, draft.when) == ("2029-12-31", False, "dự thảo: trước năm 2030")
+    assert (str(adopted.day), adopted.firm, adopted.when) == ("2024-12-31", True, "trước năm 2025")
+    same, firm = next(r for r in rungs if r.label == "Huyện Bình Giang").stops
+    assert same.day == firm.day and same.when == "" and same.id != firm.id, "a ring around the mark, with its own target"
+
+
+def test_an_image_carries_title_notes_source_and_licence() -> None:
+    figure = drawn(65, 65, "eq")
+    height = figure.layout.height
+    frame = Frame("Một câu nói điều tìm thấy", ("Đơn vị: phần trăm",), ("Nguồn: Chương trình", "CC BY 4.0"), "forest_cover_rate-vn-09")
+    framed = charts.framed(figure, frame)
+    title, notes, foot = words(framed)[:3]
+    assert (title, notes, foot) == ("<b>Một câu nói điều tìm thấy</b>", "Đơn vị: phần trăm", "Nguồn: Chương trình<br>CC BY 4.0")
+    assert framed.layout.height - height == charts.HEAD + charts.FOOT
+    config = charts.image_config(frame, framed, Labels("tải", "đang tải", "xong", "hỏng"), "svg", "vi")
+    assert config["modeBarButtons"] == [["toImage"]] and config["toImageButtonOptions"]["format"] == "svg"
+    assert config["toImageButtonOptions"]["filename"] == "forest_cover_rate-vn-09"
+    assert config["locales"]["vi"]["dictionary"]["Download plot"] == "tải"
+
+
+def test_the_style_sheet_cuts_off_exactly_what_the_image_adds() -> None:
+    sheet = (ROOT / "static" / "site.css").read_text(encoding="utf-8")
+    assert f"margin-top: -{charts.HEAD}px;\n  margin-bottom: -{charts.FOOT}px;" in sheet
+    assert f"top: {charts.HEAD}px !important" in sheet
