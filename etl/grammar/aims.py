@@ -9,13 +9,15 @@ from etl.grammar.claims import Claim, Sentence
 from etl.grammar.clues import Clues
 from etl.grammar.context import AIMS, GOALS, RESULTS, Context
 from etl.grammar.describing import describes
-from etl.grammar.model import When
+from etl.grammar.model import Figure, When
 
 _DONE: Final = re.compile(r"được (?:nâng|công nhận|thành lập|xếp)")
 _STANDING: Final = re.compile(r"(?:đã|hiện|đang)(?: \w+){0,4} ?\Z")
 # "đạt 50% (8 xã)": the bracket says the same again; "(năm 2020 đạt 45%)": it tells where things stood.
 _SAYS_AGAIN_LEAD: Final = re.compile(r"\(\s?(?:(?:tương đương|tương ứng|bằng|khoảng|tức|là|với|tăng thêm|thêm)\s)*(?:\d[^()]*)?\Z")
 _STOOD: Final = re.compile(r"\(\s?(?:(?:cuối|hết|đầu) )?(?:năm|giai đoạn) ((?:19|20)\d\d)(?: - (?:19|20)\d\d)?[^()\d]*\Z")
+_SHARE_OF_A_PLAN: Final = re.compile(r"\s(?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)")
+_AGAINST: Final = re.compile(r",? (?:bằng|đạt) \d[\d.,]*\s?% (?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)")
 _OF_TODAY: Final = re.compile(r"\s?(?:như|hiện có|hiện hữu|hiện nay)(?!\w)")
 
 
@@ -42,11 +44,20 @@ class Judge:
             return False
         if section == RESULTS and not clues.turns_by(figure.start):
             return False
+        if not self.context.plan and section not in (AIMS, GOALS) and self._is_measured_against(figure):
+            return False
         if not (self.context.plan or section in (AIMS, GOALS) or announced or self._is_aimed(clues, claim, when)):
             return False
         if figure.kind == "urban_grade":
             return not self._is_standing(clues, claim)
         return figure.kind == "rank" or not describes(self.folded, sentence, claim, section)
+
+    def _is_measured_against(self, figure: Figure) -> bool:
+        """Whether a figure is held against the plan that set it: `Tổng doanh thu đạt 282 tỷ đồng, bằng 111% so với nghị quyết`."""
+        if _AGAINST.match(self.folded, figure.end):
+            return True
+        told = self.folded[max(0, figure.at - 6) : figure.at].split()
+        return told[-1:] in (["bằng"], ["đạt"]) and _SHARE_OF_A_PLAN.match(self.folded, figure.end) is not None
 
     def _is_bracketed(self, sentence: Sentence, claim: Claim, when: When | None, outer: When | None) -> bool:
         """Whether a bracket behind another figure only says that figure again, or tells where things stood before."""

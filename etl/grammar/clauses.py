@@ -38,6 +38,7 @@ _UNIT_IN_BRACKETS: Final = ((re.compile(r"\(\s?%\s?\)"), "percent"), (re.compile
 _SHARE: Final = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)(?!\w)")
 _INDEX: Final = re.compile(r"chỉ số|hệ số|điểm số")
 _SEX_RATIO: Final = re.compile(r"giới tính khi sinh")
+_SETTLEMENTS: Final = frozenset(("cities", "towns", "townships", "urban_areas", "districts", "communes", "commune_level_units"))
 _FERTILITY: Final = re.compile(r"phụ nữ|mức sinh|tổng tỷ suất sinh|sinh đẻ")
 
 
@@ -111,8 +112,8 @@ def complete_unit(folded: str, start: int, figure: Figure) -> None:
     unit = figure.unit
     if unit == "percent" and speaks_of_growth(folded, start, figure.at):
         unit = "percent_per_year"
-    elif unit in MONEY and _PER_HEAD.search(subject):
-        unit = f"{unit}_per_capita"
+    elif unit.removesuffix("_per_year") in MONEY and _PER_HEAD.search(subject):
+        unit = f"{unit.removesuffix('_per_year')}_per_capita"
     elif unit == "m2" and _PER_HEAD.search(subject):
         unit = "m2_per_person"
     elif unit == "heads_of_livestock" and _FERTILITY.search(subject):
@@ -164,12 +165,22 @@ def value_of_clause(folded: str, start: int, figures: Sequence[Figure]) -> Figur
     the first.
     """
     first = figures[0]
+    if len(figures) == 2 and first.unit in _SETTLEMENTS and figures[1].kind == "urban_grade" and figures[1].low is None:
+        return _counted(first, figures[1])
     lead = folded[start : first.at].strip(" -+•*:")
     if len(lead) > 14:
         for figure in reversed(figures):
             if figure.measured and _VALUED.search(folded[start : figure.start]):
                 return figure
     return first
+
+
+def _counted(count: Figure, grade: Figure) -> Figure:
+    """A grade with the count of the places that are to reach it: `có 2 thị xã đạt tiêu chí đô thị loại III`."""
+    grade.start, grade.at, grade.low, grade.high, grade.comparator = count.start, count.at, count.low, count.high, count.comparator
+    grade.unit, grade.measured = "urban_areas", True
+    grade.rules["value"] = ("<number> <thing> đô thị loại <grade>", count.start, grade.end)
+    return grade
 
 
 def frequency_of(folded: str, start: int, end: int, figure: Figure) -> tuple[str, str, int, int]:

@@ -38,7 +38,7 @@ _PLAN: Final = re.compile(
 )
 _NEWS: Final = re.compile(r"^(?:cập nhật|đăng nhập|ảnh:|nguồn:|tin mới|\(?[a-zđ ]{2,20}\)?\s?-\s)")
 _STORED: Final = re.compile(r"\A\W*(?:date (?:19|20)\d\d-\d\d(?:-\d\d)?\s+)?(?:(?:các|những|một số) )?")
-_TERM_TITLE: Final = re.compile(r"nhiệm kỳ")
+_REPORT: Final = re.compile(r"báo cáo (?:tổng kết|kết quả|sơ kết|đánh giá|tình hình)|tổng kết|sơ kết")
 _DATED: Final = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?!\d)|tháng (?:0?[1-9]|1[0-2])(?: năm |"
     r"/)((?:19|20)\d\d)(?!\d)|date ((?:19|20)\d\d)-\d\d"
@@ -147,11 +147,11 @@ def heading_time(text: Text, block: Block) -> When | None:
     """The one time that a heading hands down; null for one that tells none, or several that it does not rank.
 
     A period wins (`giai đoạn 2021 - 2025, tầm nhìn đến năm 2035`); two deadlines are statements of the heading itself
-    (lang-son-2020-programme, programme 3); a vision alone dates what stands under it.
+    (lang-son-2020-programme, programme 3); a vision alone dates what stands under it; the year that a report looks back on dates nothing.
     """
     start, end = block.start, block.label_end if block.label_end > block.start and not block.heading else block.end
     dates = [w for w in find_dates(text.folded, start, end) if w.role in TIMES]
-    if not dates:
+    if not dates or (_REPORT.match(text.folded, start, end) and not _AIMS.search(text.folded, start, end)):
         return None
     for role in ("period", "deadline", "since", "horizon"):
         same = [w for w in dates if w.role == role]

@@ -24,6 +24,8 @@ _NEED: Final = re.compile(
 # What a loan or a contribution costs.
 _TERMS: Final = re.compile(r"(?:lãi suất|thuế suất|mức đóng|mức hưởng|tỷ giá|lệ phí|phí dịch vụ)[^,;.]{0,30}\Z")
 _SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
+# Those who are supported are no share of a cost: "hỗ trợ 100% hộ nghèo có nhà ở".
+_SUPPORTED: Final = re.compile(r"\s?(?:số |các )?(?:hộ|người|đối tượng|học sinh|trẻ|doanh nghiệp|hợp tác xã|xã|thôn|lao động|phụ nữ|cơ sở|gia đình)(?!\w)")
 _RESTATED: Final = re.compile(r"(?:tương đương|tương ứng|quy đổi|tức(?: là)?|bằng khoảng)(?: với)?(?: (?:khoảng|với|gần|trên|hơn))* ?\Z")
 _SIZE: Final = re.compile(
     any_of(
@@ -98,7 +100,8 @@ def describes(folded: str, sentence: Sentence, claim: Claim, section: str) -> bo
     """
     figure = claim.figure
     lead = folded[max(claim.start, figure.start - 90) : figure.start]
-    if _RESTATED.search(lead) or _SUPPORT.search(lead) or _is_bracketed(folded, sentence, figure):
+    supports = _SUPPORT.search(lead) is not None and not (_is_share(figure) and _SUPPORTED.match(folded, figure.end))
+    if _RESTATED.search(lead) or supports or _is_bracketed(folded, sentence, figure):
         return True
     if _is_share(figure):
         return _TERMS.search(lead) is not None

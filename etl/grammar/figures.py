@@ -204,7 +204,7 @@ class _Reader:
         rate = read_rate(folded, stop, end)
         if not rate and not measured:
             rate = read_rate(folded, to, end) or self._far_rate(stop)
-        if rate and (unit or rate[0].startswith("per_1")):
+        if rate and unit != "times" and (unit or rate[0].startswith("per_1")):
             unit, stop = with_rate(unit, rate[0]) if unit else rate[0], rate[1]
         return unit, thing, stop, measured
 

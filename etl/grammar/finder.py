@@ -45,6 +45,7 @@ _BARE_YEAR: Final = re.compile(
 _RESULTS_TOLD: Final = re.compile(
     r"(?<!\w)(?:đã (?:đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|"
     r"năm qua|vừa qua|kết quả đạt|cùng kỳ|xếp thứ)(?!\w)"
+    r"|bằng \d[\d.,]*\s?% (?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)"
 )
 
 
@@ -96,7 +97,8 @@ class _BlockReader:
         passage = self._passage_of(block)
         if passage is not None:
             announced = True
-            inherited = inherited or ([passage.when] if passage.when is not None else [])
+            if passage.when is not None and not any(self._heading(head) for head in block.heads):
+                inherited = [passage.when, *inherited]
         carried: When | None = None
         labelled = bool(block.heads) and block.heads[-1] is block and self._heading(block) is not None
         aimed = False
