@@ -31,7 +31,7 @@ def texts() -> list[tuple[str, str]]:
 
 
 MACHINE = re.compile(r"(?:^|[^A-Za-z0-9_.])/(?:root|work|farm|home|tmp)/[a-z]", re.M)
-REGISTRY = re.compile(r"--(?:extra-)?index-url|--find-links|https?://[^\s]*(?:pypi|pythonhosted|npmjs|deb\.debian)\b")
+REGISTRY = re.compile(r"-{2}(?:extra-)?index-url|-{2}find-links|https?://[^\s]*(?:pypi|pythonhosted|npmjs|deb\.debian)\b")
 
 
 def test_no_path_of_a_machine_and_no_address_of_a_registry() -> None:
