@@ -7,17 +7,13 @@ from targets.queries.documents import documents, programmes
 from targets.queries.names import known, names, units
 from targets.queries.related import cell_verdicts, changes, changes_of, comparisons_of
 from targets.queries.tables import is_linked, parameters_of, rows
-from targets.queries.targets import count, counts, coverage, deadlines, derivations, facet, target, targets, urban_ladder
+from targets.queries.targets import derivations, facet, target, targets
 
 __all__ = [
     "cell_verdicts",
     "changes",
     "changes_of",
     "comparisons_of",
-    "count",
-    "counts",
-    "coverage",
-    "deadlines",
     "derivations",
     "documents",
     "facet",
@@ -30,5 +26,4 @@ __all__ = [
     "target",
     "targets",
     "units",
-    "urban_ladder",
 ]
