@@ -118,4 +118,4 @@ class Judge:
 def _is_set_for(claim: Claim) -> bool:
     """Whether its sentence dates the claim by a deadline: `Đến năm 2030, tỷ lệ che phủ rừng đạt 65%` needs no further words."""
     when = claim.own or claim.head
-    return when is not None and when.role == "deadline" and when.op in ("by", "before")
+    return when is not None and when.role == "deadline" and when.op in ("by", "before") and "tháng" not in when.rule

@@ -268,10 +268,13 @@ def _dates_baseline(folded: str, baselines: list[Figure], when: When) -> bool:
 
 _ANNOUNCED_BEFORE: Final = re.compile(r"(?:chỉ tiêu|mục tiêu)[^.;:]{0,80}\Z")
 _ANNOUNCED_AFTER: Final = re.compile(r"\s?(?:là|như sau|gồm|bao gồm|cụ thể|của tỉnh)?\s?(?::|[;,] (?:trong đó|cụ thể|gồm))")
+_WITH_AIMS: Final = re.compile(r",? với (?:các |một số |những )?(?:mục tiêu|chỉ tiêu)[^:;.]{0,40}:")
 
 
 def _announces(folded: str, start: int, when: When) -> bool:
     """Whether a date announces the aims after it: `đề ra 24 chỉ tiêu chủ yếu năm 2024; trong đó, ...`, `Các chỉ tiêu năm 2024 là: ...`."""
+    if _WITH_AIMS.match(folded, when.end):
+        return True
     told = _ANNOUNCED_BEFORE.search(folded, max(start, when.start - 100), when.start)
     return told is not None and _ANNOUNCED_AFTER.match(folded, when.end) is not None
 
@@ -303,7 +306,8 @@ def _is_head(folded: str, sentence: Sentence, when: When, before: list[Claim], f
     if when.role == "horizon" and index and when.start - sentence.dates[index - 1].end <= 3:
         return False
     if after == ":":
-        return True
+        measured = first is not None and SUBJECT.match(lead) and _DIRECT.match(folded, when.end + 1, first.figure.start)
+        return not measured  # "Tỷ lệ đô thị hóa đến năm 2025: 16%" dates but what it measures
     if not before and _LIGHT.match(lead):
         return True
     if _FREE.search(lead):

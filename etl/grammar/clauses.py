@@ -29,6 +29,7 @@ _OF_A_GRADE: Final = re.compile(
     r"bình quân|có|phải|cần|\s)*\s*\Z"
 )
 _PER_HEAD: Final = re.compile(r"(?:bình quân|tính theo|trên|/)\s?(?:theo )?(?:đầu )?người|thu nhập bình quân|đầu người")
+_PER_HECTARE: Final = re.compile(r"(?:trên|/)\s?(?:một|1|mỗi) (?:ha|héc[\s-]?ta)(?!\w)")
 _SUBJECT_RATES: Final = (
     (re.compile(r"(?:/|trên|cứ|bình quân|mỗi)\s?(?:1 |một )?(?:vạn|10\.?000|mười nghìn)\s?(?:dân|người)"), "per_10000"),
     (re.compile(r"(?:/|trên|cứ|bình quân|mỗi)\s?(?:100\.?000|(?:1 |một )?trăm nghìn)\s?(?:dân|người|trẻ|ca)"), "per_100000"),
@@ -38,6 +39,7 @@ _UNIT_IN_BRACKETS: Final = ((re.compile(r"\(\s?%\s?\)"), "percent"), (re.compile
 _SHARE: Final = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)(?!\w)")
 _INDEX: Final = re.compile(r"chỉ số|hệ số|điểm số")
 _SEX_RATIO: Final = re.compile(r"giới tính khi sinh")
+_RESTATED: Final = re.compile(r"(?:tương ứng|tương đương)(?: (?:là|với|khoảng))*\s*\Z")
 _SETTLEMENTS: Final = frozenset(("cities", "towns", "townships", "urban_areas", "districts", "communes", "commune_level_units"))
 _FERTILITY: Final = re.compile(r"phụ nữ|mức sinh|tổng tỷ suất sinh|sinh đẻ")
 
@@ -114,6 +116,8 @@ def complete_unit(folded: str, start: int, figure: Figure) -> None:
         unit = "percent_per_year"
     elif unit.removesuffix("_per_year") in MONEY and _PER_HEAD.search(subject):
         unit = f"{unit.removesuffix('_per_year')}_per_capita"
+    elif unit in MONEY and _PER_HECTARE.search(subject):
+        unit = f"{unit}_per_hectare"
     elif unit == "m2" and _PER_HEAD.search(subject):
         unit = "m2_per_person"
     elif unit == "heads_of_livestock" and _FERTILITY.search(subject):
@@ -170,6 +174,8 @@ def value_of_clause(folded: str, start: int, figures: Sequence[Figure]) -> Figur
     lead = folded[start : first.at].strip(" -+•*:")
     if len(lead) > 14:
         for figure in reversed(figures):
+            if _RESTATED.search(folded, start, figure.start):
+                continue
             if figure.measured and _VALUED.search(folded[start : figure.start]):
                 return figure
     return first

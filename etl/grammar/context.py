@@ -38,6 +38,7 @@ _PLAN: Final = re.compile(
 )
 _NEWS: Final = re.compile(r"^(?:cập nhật|đăng nhập|ảnh:|nguồn:|tin mới|\(?[a-zđ ]{2,20}\)?\s?-\s)")
 _STORED: Final = re.compile(r"\A\W*(?:date (?:19|20)\d\d-\d\d(?:-\d\d)?\s+)?(?:(?:các|những|một số) )?")
+_AHEAD: Final = re.compile(r"phương hướng|mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ (?:năm|giai đoạn|\d|nhiệm kỳ|trọng tâm|chủ yếu)")
 _REPORT: Final = re.compile(r"báo cáo (?:tổng kết|kết quả|sơ kết|đánh giá|tình hình)|tổng kết|sơ kết")
 _DATED: Final = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?!\d)|tháng (?:0?[1-9]|1[0-2])(?: năm |"
@@ -151,7 +152,7 @@ def heading_time(text: Text, block: Block) -> When | None:
     """
     start, end = block.start, block.label_end if block.label_end > block.start and not block.heading else block.end
     dates = [w for w in find_dates(text.folded, start, end) if w.role in TIMES]
-    if not dates or (_REPORT.match(text.folded, start, end) and not _AIMS.search(text.folded, start, end)):
+    if not dates or _looks_back(text.folded, start, end):
         return None
     for role in ("period", "deadline", "since", "horizon"):
         same = [w for w in dates if w.role == role]
@@ -160,6 +161,13 @@ def heading_time(text: Text, block: Block) -> When | None:
         if same:
             return as_deadline(same[0]) if role == "horizon" else same[0]
     return None
+
+
+def _looks_back(folded: str, start: int, end: int) -> bool:
+    """Whether a heading tells of results: `Báo cáo tổng kết năm 2025`, `đánh giá kết quả thực hiện nhiệm vụ năm 2023`."""
+    if _REPORT.match(folded, start, end):
+        return _AIMS.search(folded, start, end) is None
+    return _OF_RESULTS.match(folded, start, end) is not None and _AHEAD.search(folded, start, end) is None
 
 
 def as_deadline(when: When) -> When:

@@ -149,6 +149,8 @@ class _BlockReader:
         if years:
             earlier = self.passage.when if self.passage else None
             self.passage = _Passage(max(years), as_deadline(carried) if carried is not None else earlier)
+        elif found and self.passage is None:
+            self.passage = _Passage(0, None)
 
     def _body(self, block: Block) -> int:
         """Where the sentences of a block begin: behind its label, which is read as a heading."""
