@@ -14,7 +14,7 @@ from etl.grammar.words import any_of
 _NEED: Final = re.compile(
     any_of(
         "kinh phí, dự toán, khái toán, nhu cầu vốn, nhu cầu sử dụng vốn, nhu cầu kinh phí, vốn đối ứng, vốn điều lệ, vốn vay, học phí",
-        "số tiền, trị giá, giá trị hợp đồng",
+        "số tiền, trị giá, giá trị hợp đồng, tổng nguồn vốn tối thiểu, tổng nguồn vốn là, tổng nguồn vốn khoảng, với tổng nguồn vốn, tổng nguồn lực",
     )
     + (
         r"|tổng mức đầu tư(?! (?:toàn xã hội|xã hội|phát triển))|tổng vốn đầu tư (?:dự án|của dự án)|mức (?:chi(?! tiêu)|"

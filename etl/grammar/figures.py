@@ -30,6 +30,7 @@ _FLOWS: Final = frozenset(("hectares", "tonnes"))
 _FORBIDS: Final = re.compile(r"(?:không để|không cho|khống chế|hạn chế|không)(?! vượt)[^;.,]{1,70}vượt(?: quá)? \Z")
 _YEARLY: Final = re.compile(r"(?:mỗi|hằng|hàng|từng) năm(?! (?:19|20)\d\d)")
 _TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
+_PARTS_OF: Final = re.compile(r"\s(?:tổng )?số(?!\w)")
 _FOOTNOTE: Final = re.compile(r"\d{1,2}(?!\w)")
 _NOTED: Final = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}\Z")
 _LOOK_BACK: Final = 60
@@ -158,6 +159,10 @@ class _Reader:
             if total in _RATE_BASES and total > 1 and value > total:
                 self.rate = f"per_{int(total)}"
                 return value, value, ratio.end(), ""
+            if total <= 5 and value < total and _PARTS_OF.match(folded, ratio.end(), end):
+                self.rate = "percent"  # "giảm 1/2 số hộ nghèo" is a half of them
+                share = round(100 * value / total, 2)
+                return share, share, ratio.end(), ""
             if value <= total:
                 self.of_total = total
                 return value, value, ratio.end(), ""

@@ -23,7 +23,7 @@ from etl.structure import PLAIN, Block, sentences
 LONGEST: Final = 160
 _FIGURED: Final = re.compile(r"\d|loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)")
 _YEARLY: Final = re.compile(r"(?:hằng|hàng|mỗi|từng) năm|/\s?năm")
-_OPENING: Final = re.compile(r"[,;:(]\s+|\s(?=và\s)|(?<=\s)(?:đạt|có|trong đó)\s")
+_OPENING: Final = re.compile(r"[,;:(]\s+|\s(?=và\s)|(?<=\s)(?:đạt|có|trong đó)\s|\s(?=(?:tỷ|tỉ) (?:lệ|trọng)\s)")
 _VALUE_AT_ONCE: Final = re.compile(
     r"\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|tối đa|không quá|tăng|giảm|còn|hơn|gần)\s+){0,3}[<>≥≤~]?\s?\d"
 )
@@ -123,6 +123,8 @@ class _BlockReader:
     def _may_stand_in_a_title(self, claim: Claim) -> bool:
         """Whether a claim of a title is more than a count of what the document holds (`12 nhóm giải pháp`)."""
         figure = claim.figure
+        if figure.kind == "rank" and claim.start == figure.start:
+            return False  # "Top 10 tỉnh, thành có mục tiêu cao nhất": a list of ten
         return figure.measured or figure.low is None or _TOLD.search(self.text.folded, claim.start, figure.at) is not None
 
     def _passage_of(self, block: Block) -> _Passage | None:

@@ -44,6 +44,8 @@ SLIPS: Final = (
     ("giai đoan", "giai đoạn"),
     ("giai doạn", "giai đoạn"),
 )
+# Letters that stand for Vietnamese ones in texts taken from old fonts: "tốc độ tăng trƣởng", "ñịa bàn".
+LETTERS: Final = (("ƣ", "ư"), ("ñ", "đ"), ("ð", "đ"))
 # "phần đầu" is also "the first part": it is the target verb only before what one strives for (hai-duong-2020-programme 2.2).
 _STRIVE: Final = re.compile(r"phần đầu(?=\s+(?:đến|đạt|có|phủ|xây|tăng|giảm|hoàn|trở|đưa|nâng|là|thành|hằng|hàng|mỗi|\d))")
 
@@ -122,6 +124,8 @@ def _fold(plain: str) -> str:
         folded = "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain)
     for space in SPACES:
         folded = folded.replace(space, " ")
+    for wrong, letter in LETTERS:
+        folded = folded.replace(wrong, letter)
     for slip, meant in SLIPS:
         folded = folded.replace(slip, meant)
     return _STRIVE.sub("phấn đấu", folded) if "phần đầu" in folded else folded
