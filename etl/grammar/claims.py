@@ -203,7 +203,8 @@ def _opening(between: str, separators: list[re.Match[str]]) -> re.Match[str]:
 def _skip(folded: str, at: int, limit: int) -> int:
     while at < limit and folded[at] in ' ,;:-+*•.)“"':
         at += 1
-    if folded[at : at + 1] == "(" and 0 <= (close := folded.find(")", at, limit)):  # names behind the figure before: "2 đô thị loại II (A và B), ..."
+    close = folded.find(")", at, limit)
+    if folded[at : at + 1] == "(" and close >= 0:  # names behind the figure before: "2 đô thị loại II (A và B), ..."
         return _skip(folded, close + 1, limit) if folded.find("(", at + 1, close) < 0 else at
     return at
 

@@ -28,7 +28,10 @@ _OF_A_GRADE: Final = re.compile(
     r"(?:(?:,| và|;)? (?:đô thị )?(?:loại )?(?:i{1,3}|iv|v))*\s?:?\s?(?:trở lên )?(?:đạt|là|từ|tối thiểu|khoảng|không|:|"
     r"bình quân|có|phải|cần|\s)*\s*\Z"
 )
-_PER_HEAD: Final = re.compile(r"(?:bình quân|tính theo|trên|/)\s?(?:theo )?(?:đầu )?người|thu nhập bình quân|đầu người|(?:grdp|gdp) bình quân (?!giai đoạn|hằng|hàng|mỗi|tăng|\d)")
+_PER_HEAD: Final = re.compile(
+    r"(?:bình quân|tính theo|trên|/)\s?(?:theo )?(?:đầu )?người|thu nhập bình quân|đầu người|"
+    r"(?:grdp|gdp) bình quân (?!giai đoạn|hằng|hàng|mỗi|tăng|\d)"
+)
 _PER_HECTARE: Final = re.compile(r"(?:trên|/)\s?(?:một|1|mỗi) (?:ha|héc[\s-]?ta)(?!\w)")
 _SUBJECT_RATES: Final = (
     (re.compile(r"(?:/|trên|cứ|bình quân|mỗi)\s?(?:1 |một )?(?:vạn|10\.?000|mười nghìn)\s?(?:dân|người)"), "per_10000"),

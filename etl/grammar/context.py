@@ -222,7 +222,7 @@ def topic_time(text: Text, block: Block) -> When | None:
 
 
 def announced_time(text: Text, block: Block) -> When | None:
-    """The period for which a paragraph of news announces aims: `Đại hội xác định giai đoạn 2025 - 2030, ...`; null where it holds figures."""
+    """The period for which a paragraph of news announces aims: `Đại hội xác định giai đoạn 2025 - 2030, ...`; null where it has figures."""
     folded = text.folded
     if block.level != PLAIN or _FIGURED.search(folded, block.start, block.end):
         return None

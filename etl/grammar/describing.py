@@ -14,7 +14,8 @@ from etl.grammar.words import any_of
 _NEED: Final = re.compile(
     any_of(
         "kinh phí, dự toán, khái toán, nhu cầu vốn, nhu cầu sử dụng vốn, nhu cầu kinh phí, vốn đối ứng, vốn điều lệ, vốn vay, học phí",
-        "số tiền, trị giá, giá trị hợp đồng, tổng nguồn vốn tối thiểu, tổng nguồn vốn là, tổng nguồn vốn khoảng, với tổng nguồn vốn, tổng nguồn lực",
+        "số tiền, trị giá, giá trị hợp đồng, tổng nguồn vốn tối thiểu, tổng nguồn vốn là, tổng nguồn vốn khoảng, "
+        "với tổng nguồn vốn, tổng nguồn lực",
     )
     + (
         r"|tổng mức đầu tư(?! (?:toàn xã hội|xã hội|phát triển))|tổng vốn đầu tư (?:dự án|của dự án)|mức (?:chi(?! tiêu)|"
@@ -25,7 +26,9 @@ _NEED: Final = re.compile(
 _TERMS: Final = re.compile(r"(?:lãi suất|thuế suất|mức đóng|mức hưởng|tỷ giá|lệ phí|phí dịch vụ)[^,;.]{0,30}\Z")
 _SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
 # Those who are supported are no share of a cost: "hỗ trợ 100% hộ nghèo có nhà ở".
-_SUPPORTED: Final = re.compile(r"\s?(?:số |các )?(?:hộ|người|đối tượng|học sinh|trẻ|doanh nghiệp|hợp tác xã|xã|thôn|lao động|phụ nữ|cơ sở|gia đình)(?!\w)")
+_SUPPORTED: Final = re.compile(
+    r"\s?(?:số |các )?(?:hộ|người|đối tượng|học sinh|trẻ|doanh nghiệp|hợp tác xã|xã|thôn|lao động|phụ nữ|cơ sở|gia đình)(?!\w)"
+)
 _RESTATED: Final = re.compile(r"(?:tương đương|tương ứng|quy đổi|tức(?: là)?|bằng khoảng)(?: với)?(?: (?:khoảng|với|gần|trên|hơn))* ?\Z")
 _SIZE: Final = re.compile(
     any_of(

@@ -39,7 +39,8 @@ _WORDS: Final = {
     "mười": 10.0,
 }
 _COUNT: Final = re.compile(
-    rf"(?:(?:(?P<low>\d{{1,3}})(?:\s?-\s?(?P<high>\d{{1,3}}))?|(?<!\w)(?P<word>{'|'.join(_WORDS)})) )đô thị(?: (?:đạt|chuẩn|tiêu chuẩn|tiêu chí|là))* \Z"
+    rf"(?:(?:(?P<low>\d{{1,3}})(?:\s?-\s?(?P<high>\d{{1,3}}))?|(?<!\w)(?P<word>{'|'.join(_WORDS)})) )"
+    r"đô thị(?: (?:đạt|chuẩn|tiêu chuẩn|tiêu chí|là))* \Z"
 )
 _CHAIN: Final = re.compile(r"(?:lên|xuống|thành|đạt|tiến lên|nâng lên|trở thành)(?: (?:đạt|thành|chuẩn|tiêu chuẩn|tiêu chí|đô thị))* ?\Z")
 _BASELINE: Final = re.compile(r"(?:^|\s)từ(?: (?:đạt|chuẩn|tiêu chuẩn|tiêu chí|đô thị|là|hiện|trạng))* ?\Z")

@@ -200,8 +200,7 @@ def test_a_pair_to_be_compared_with_care_carries_its_note(vietnamese: Data) -> N
     first = composed(vietnamese, "party_organisations").panels[0]
     assert {s.row["province"] for s in first.statements} == {"VN-09", "VN-21"}
     assert first.care[0] == (
-        "Mức phải đạt không hẳn như nhau: "
-        'Lạng Sơn tính mức "hoàn thành tốt nhiệm vụ trở lên", Thanh Hóa viết "hoàn thành tốt nhiệm vụ"'
+        'Mức phải đạt không hẳn như nhau: Lạng Sơn tính mức "hoàn thành tốt nhiệm vụ trở lên", Thanh Hóa viết "hoàn thành tốt nhiệm vụ"'
     )
 
 
