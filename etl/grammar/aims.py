@@ -17,7 +17,7 @@ _STANDING: Final = re.compile(r"(?:đã|hiện|đang)(?: \w+){0,4} ?\Z")
 _SAYS_AGAIN_LEAD: Final = re.compile(r"\(\s?(?:(?:tương đương|tương ứng|bằng|khoảng|tức|là|với|tăng thêm|thêm)\s)*(?:\d[^()]*)?\Z")
 _STOOD: Final = re.compile(r"\(\s?(?:(?:cuối|hết|đầu) )?(?:năm|giai đoạn) ((?:19|20)\d\d)(?: - (?:19|20)\d\d)?[^()\d]*\Z")
 _SHARE_OF_A_PLAN: Final = re.compile(r"\s(?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)")
-_AGAINST: Final = re.compile(r",? (?:bằng|đạt) \d[\d.,]*\s?% (?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)")
+_AGAINST: Final = re.compile(r"\s?/\s?chỉ tiêu \d|,? (?:bằng|đạt) \d[\d.,]*\s?% (?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)")
 _OF_TODAY: Final = re.compile(r"\s?(?:như|hiện có|hiện hữu|hiện nay)(?!\w)")
 
 

@@ -29,6 +29,8 @@ _STRONG: Final = re.compile(r"[,;:.]|(?:^|\s)(?:và|trong đó)\s")
 _PART: Final = re.compile(r"trong đó|trong số đó|bao gồm|gồm")
 _SEPARATOR: Final = re.compile(r"[,;:](?=\s|\Z)|(?<=\s)(?:và|trong đó)(?=\s)|(?<=\s)với(?=\s+tổng\s)|[()]")
 _LIKE: Final = re.compile(r" (?:như|gồm|bao gồm|là)(?: các)? ")
+_PARTED: Final = re.compile(r"[:;]|\(\d{1,2}\)|(?<=\s)\d{1,2}[.)]")
+_NUMBERED: Final = re.compile(r"(?<=[\s:])\(\d{1,2}\)\s+")
 _CLOSED: Final = re.compile(r"\([^()]*\)")
 _DIRECT: Final = re.compile(
     r"[\s“\"(]*(?:(?:có|trong đó|trong đó có|và|phấn đấu|xây dựng|xây dựng được|hoàn thành|thành lập|thêm|được|khoảng|"
@@ -92,6 +94,8 @@ def read_sentence(folded: str, start: int, end: int) -> Sentence:
         complete_unit(folded, claim.start, claim.figure)
         if claim.head is not None and claim.start <= claim.head.start and claim.head.end < claim.figure.start:
             claim.start = _skip(folded, claim.head.end, claim.figure.start)
+        if numbered := [m.end() for m in _NUMBERED.finditer(folded, claim.start, claim.figure.start)]:
+            claim.start = numbered[-1]
     return sentence
 
 
@@ -169,8 +173,8 @@ def _left(folded: str, start: int, before: Figure | None, first: Figure) -> int:
         separators = [m for m in _SEPARATOR.finditer(between) if not any(a <= m.start() < b - 1 for a, b in closed)]
         if not separators:
             return _skip(folded, floor, first.start)
-        nearest = separators[-1]
-        chosen = nearest if _DIRECT.match(between, nearest.end()) else _opening(between, separators)
+        nearest = _before_colon(between, separators)
+        chosen = nearest if nearest is not separators[-1] or _DIRECT.match(between, nearest.end()) else _opening(between, separators)
         return _skip(folded, floor + chosen.end(), first.start)
     if cut < 0:
         colon = between.rfind(": ")
@@ -190,6 +194,14 @@ SUBJECT: Final = re.compile(
 def _names_measure(between: str, colon: int) -> bool:
     """Whether what stands before a colon is what the figure right behind it measures: `Tỷ lệ lao động qua đào tạo: 68%`."""
     return _DIRECT.match(between, colon + 1) is not None and not _LIGHT.match(between[:colon]) and len(between[:colon]) < 160
+
+
+def _before_colon(between: str, separators: list[re.Match[str]]) -> re.Match[str]:
+    """The last separator, or the one before it where it is the colon behind a name: `40%, nông thôn mới kiểu mẫu: 20%`."""
+    last = separators[-1]
+    if last.group() == ":" and len(separators) > 1 and not between[last.end() :].strip():
+        return separators[-2]
+    return last
 
 
 def _opening(between: str, separators: list[re.Match[str]]) -> re.Match[str]:
@@ -216,9 +228,10 @@ def _right(folded: str, end: int, last: Figure, following: Figure | None) -> int
     cut = between.find(";")
     if cut < 0 and following is not None:
         separators = list(_SEPARATOR.finditer(between))
+        nearest = _before_colon(between, separators) if separators else None
         cut = (
-            separators[-1].start()
-            if separators and _DIRECT.match(between, separators[-1].end())
+            nearest.start()
+            if nearest and (nearest is not separators[-1] or _DIRECT.match(between, nearest.end()))
             else separators[0].start()
             if separators
             else -1
@@ -307,7 +320,7 @@ def _is_head(folded: str, sentence: Sentence, when: When, before: list[Claim], f
     if when.role == "horizon" and index and when.start - sentence.dates[index - 1].end <= 3:
         return False
     if after == ":":
-        measured = first is not None and SUBJECT.match(lead) and _DIRECT.match(folded, when.end + 1, first.figure.start)
+        measured = first is not None and SUBJECT.match(_PARTED.split(lead)[-1]) and _DIRECT.match(folded, when.end + 1, first.figure.start)
         return not measured  # "Tỷ lệ đô thị hóa đến năm 2025: 16%" dates but what it measures
     if not before and _LIGHT.match(lead):
         return True

@@ -42,6 +42,7 @@ _UNIT_IN_BRACKETS: Final = ((re.compile(r"\(\s?%\s?\)"), "percent"), (re.compile
 _SHARE: Final = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)(?!\w)")
 _INDEX: Final = re.compile(r"chỉ số|hệ số|điểm số")
 _SEX_RATIO: Final = re.compile(r"giới tính khi sinh")
+_REACHED: Final = re.compile(r"(?:xuống|lên)(?: (?:còn|dưới|trên|khoảng))*\s*\Z")
 _RESTATED: Final = re.compile(r"(?:tương ứng|tương đương)(?: (?:là|với|khoảng))*\s*\Z")
 _SETTLEMENTS: Final = frozenset(("cities", "towns", "townships", "urban_areas", "districts", "communes", "commune_level_units"))
 _FERTILITY: Final = re.compile(r"phụ nữ|mức sinh|tổng tỷ suất sinh|sinh đẻ")
@@ -103,6 +104,8 @@ def _is_baseline(folded: str, first: Figure, second: Figure, dates: Sequence[Whe
     if first.kind != "quantity" or second.at - first.to > 90:
         return False
     since = folded[max(0, first.start - 12) : first.at]
+    if folded[second.end : second.end + 12].lstrip()[:1] == ")" and folded[first.end : second.start].lstrip().startswith(("(còn", "(để")):
+        return False  # "giảm từ 1 - 2% (còn dưới 16%)": both are aims
     if not re.search(r"(?:^|\W)từ(?: (?:mức|khoảng|trên|dưới|gần))*\s*\Z", since) and not first.rules["value"][0].startswith("từ"):
         return False
     between = folded[first.end : second.start] if second.start > first.end else ""
@@ -117,12 +120,10 @@ def complete_unit(folded: str, start: int, figure: Figure) -> None:
     unit = figure.unit
     if unit == "percent" and speaks_of_growth(folded, start, figure.at):
         unit = "percent_per_year"
-    elif unit.removesuffix("_per_year") in MONEY and _PER_HEAD.search(subject):
-        unit = f"{unit.removesuffix('_per_year')}_per_capita"
+    elif (of_heads := per_head(subject, unit)) != unit:
+        unit = of_heads
     elif unit in MONEY and _PER_HECTARE.search(subject):
         unit = f"{unit}_per_hectare"
-    elif unit == "m2" and _PER_HEAD.search(subject):
-        unit = "m2_per_person"
     elif unit == "heads_of_livestock" and _FERTILITY.search(subject):
         unit = "children_per_woman"
     elif unit in ("", "per_100") and _SEX_RATIO.search(subject):
@@ -132,6 +133,14 @@ def complete_unit(folded: str, start: int, figure: Figure) -> None:
     if unit != figure.unit:
         figure.rules["unit"] = ("unit told by the subject", start, figure.end)
         figure.unit = unit
+
+
+def per_head(subject: str, unit: str) -> str:
+    """The unit of money or floor that is counted for each person, as the subject tells."""
+    plain = unit.removesuffix("_per_year")
+    if (plain in MONEY or unit == "m2") and _PER_HEAD.search(subject):
+        return f"{plain}_per_capita" if plain in MONEY else "m2_per_person"
+    return unit
 
 
 def _by_subject(subject: str, unit: str) -> str:
@@ -175,6 +184,8 @@ def value_of_clause(folded: str, start: int, figures: Sequence[Figure]) -> Figur
     if len(figures) == 2 and first.unit in _SETTLEMENTS and figures[1].kind == "urban_grade" and figures[1].low is None:
         return _counted(first, figures[1])
     lead = folded[start : first.at].strip(" -+•*:")
+    if len(figures) > 1 and not first.measured and _REACHED.search(folded, start, figures[-1].start):
+        return figures[-1]  # "giảm số xã đạt dưới 5 tiêu chí xuống 250 xã"
     if len(lead) > 14:
         for figure in reversed(figures):
             if _RESTATED.search(folded, start, figure.start):

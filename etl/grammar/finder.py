@@ -35,6 +35,7 @@ _ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự ki�
 
 
 _TOLD: Final = re.compile(r"(?<!\w)(?:đạt|còn|xuống|lên)(?!\w)(?! chuẩn)")
+_ENUMERATED: Final = re.compile(r"\(\d{1,2}\)\s|\(?[ivx]{1,4}\)\s|\d{1,2}[.)]\s")
 # What a page of news sets beside its text.
 _BESIDE: Final = re.compile(r"(?:tin (?:liên quan|khác|mới)|bài (?:liên quan|viết liên quan)|xem thêm|đọc thêm|ảnh|video|nguồn)\s?:")
 _LOOKS_AHEAD: Final = re.compile(r"(?:đến|tới|trước) (?:hết |cuối )?năm ((?:19|20)\d\d)(?!\d)")
@@ -43,7 +44,7 @@ _BARE_YEAR: Final = re.compile(
     r"năm ((?:19|20)\d\d)(?!\d| *[-–])"
 )
 _RESULTS_TOLD: Final = re.compile(
-    r"(?<!\w)(?:đã (?:đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|"
+    r"(?<!\w)(?:đã (?:được công nhận|đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|"
     r"năm qua|vừa qua|kết quả đạt|cùng kỳ|xếp thứ)(?!\w)"
     r"|bằng \d[\d.,]*\s?% (?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)"
 )
@@ -100,10 +101,14 @@ class _BlockReader:
             if passage.when is not None and not any(self._heading(head) for head in block.heads):
                 inherited = [passage.when, *inherited]
         carried: When | None = None
+        shared: When | None = None  # what a sentence before a numbered list sets holds for each of its items
         labelled = bool(block.heads) and block.heads[-1] is block and self._heading(block) is not None
         aimed = False
         titular = block.heading and block.level == PLAIN and self.text.plain[block.end - 1] != ":"
         for start, end in sentences(self.text, self._body(block), block.end):
+            numbered = _ENUMERATED.match(self.text.folded, start, end) is not None
+            if numbered:
+                carried = shared
             if not _FIGURED.search(self.text.folded, start, end):
                 continue
             sentence = read_sentence(self.text.folded, start, end)
@@ -118,6 +123,8 @@ class _BlockReader:
             yield from found
             aimed = aimed or (bool(found) and (passage is not None or "phấn đấu" in self.text.folded[start:end]))
             carried = self._carry(sentence, carried)
+            if not numbered:
+                shared = carried
             self._remember(found, carried)
 
     def _may_stand_in_a_title(self, claim: Claim) -> bool:

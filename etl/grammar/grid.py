@@ -11,6 +11,7 @@ _LINES: Final = re.compile(r"[^\n\r]*")
 _BARE_HEAD: Final = re.compile(r"^[ \t]*(?:S?TT|Stt|Số TT|STT\.?)[ \t]*$", re.MULTILINE)
 _FIRST_INDEX: Final = re.compile(r"(?:1|I|A)[.)]?")
 _ROW_INDEX: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])[.)]?")
+_PART_ROW: Final = re.compile(r"[-+] ?(?=[^\W\d])|(?:Trong đó|trong đó)(?!\w)")
 _LONGEST_BARE: Final = 160
 _DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TRIM: Final = " \t*_\u00a0"
@@ -97,16 +98,32 @@ def _bare_width(words: Sequence[str], at: int) -> int:
 def _bare_rows(cells: Sequence[Cell], words: Sequence[str], at: int, width: int) -> tuple[list[tuple[Cell, ...]], int]:
     """The rows of a bare table and where it ends; a title between rows (`I` / `Cây công nghiệp`) fills its row with empty cells."""
     rows: list[tuple[Cell, ...]] = []
-    while at < len(cells) and _ROW_INDEX.fullmatch(words[at]):
-        inside = range(at + 2, min(at + width, len(cells) - 1))
-        stop = next((i for i in inside if _ROW_INDEX.fullmatch(words[i]) and _is_title(words, i)), None)
-        size = (stop or at + width) - at
+    while at < len(cells) and _starts_row(words, at, bool(rows)):
+        missing = 0 if _ROW_INDEX.fullmatch(words[at]) else 1
+        size = _row_size(words, at, width - missing)
         row = tuple(cells[at : at + size])
         if len(row) < size or any(len(word) > _LONGEST_BARE for word in words[at : at + size]):
             break
-        rows.append(row + (Cell(row[-1].end, row[-1].end),) * (width - size))
+        index = (Cell(row[0].start, row[0].start),) * missing
+        rows.append(index + row + (Cell(row[-1].end, row[-1].end),) * (width - missing - size))
         at += size
     return rows, at
+
+
+def _starts_row(words: Sequence[str], at: int, inside: bool) -> bool:
+    """Whether a row begins at `at`: with its index, or inside a table with a part of the row above (`- Trong đó: ...`)."""
+    return _ROW_INDEX.fullmatch(words[at]) is not None or (inside and _PART_ROW.match(words[at]) is not None)
+
+
+def _row_size(words: Sequence[str], at: int, width: int) -> int:
+    """Number of cells of a row: those up to a title, `width` of them, or fewer where the next row begins earlier (merged cells)."""
+    inside = range(at + 2, min(at + width, len(words) - 1))
+    stop = next((i for i in inside if _ROW_INDEX.fullmatch(words[i]) and _is_title(words, i)), None)
+    if stop is not None:
+        return stop - at
+    if at + width >= len(words) or _starts_row(words, at + width, True):
+        return width
+    return next((size for size in range(width - 1, 2, -1) if _starts_row(words, at + size, True)), width)
 
 
 def _is_title(words: Sequence[str], at: int) -> bool:

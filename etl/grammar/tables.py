@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from etl.grammar.claims import TIMES
+from etl.grammar.clauses import per_head
 from etl.grammar.context import Context, as_deadline, heading_time, read_context
 from etl.grammar.dates import find_dates
 from etl.grammar.figures import find_figures
@@ -260,6 +261,7 @@ def _of_cell(text: Text, cell: Cell, label: Cell, measure: Measure, when: When |
     figure = figures[0]
     unit = figure.unit if figure.measured else measure.unit or figure.unit
     factor = 1.0 if figure.measured else measure.factor
+    unit = per_head(text.folded[label.start : label.end], unit)
     if unit == "percent" and speaks_of_growth(text.folded, label.start, label.end):
         unit = "percent_per_year"
     ranked = _RANK.search(text.folded, label.start, label.end) is not None or unit == "rank_places"
