@@ -31,4 +31,4 @@ for part in history.PARTS:
     if own:
         st.header(say.term("revisions.part", part), anchor=False)
         ui.paragraph(say.term("revisions.part_lead", part))
-        revisions.part(reader, own)
+        revisions.part(reader, data, own)

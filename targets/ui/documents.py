@@ -8,8 +8,9 @@ from targets import export, queries, schema, wording
 from targets.panels import Row
 from targets.selection import Selection
 from targets.ui.data import Data
+from targets.ui.facts import facts
 from targets.ui.reader import FORWARD, Reader, link
-from targets.ui.show import badge, counted, facts, signed
+from targets.ui.show import badge, counted, signed
 from targets.wording import escape_markdown
 
 
@@ -22,7 +23,7 @@ def document(reader: Reader, row: Row, data: Data) -> None:
     st.subheader(escape_markdown(row[f"title_{lang}"]), anchor=False)
     details, contents = st.columns([5, 4], gap="large")
     with details:
-        facts(_details(reader, row, data))
+        facts(reader, data, _details(reader, row, data))
     with contents:
         _contents(reader, row, data)
     if row[f"note_{lang}"]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
+
+import streamlit as st
 
 from targets import queries, vocabulary
 from targets.selection import Selection
@@ -42,3 +44,8 @@ def _kept(plain: str) -> str:
     """Markdown of words between two links, with the spaces at their ends."""
     before, after = (" " if end.isspace() else "" for end in (plain[:1], plain[-1:]))
     return f"{before}{escape_markdown(plain)}{after}" if plain.strip() else plain
+
+
+def facts(reader: Reader, data: Data, pairs: Sequence[tuple[str, str]]) -> None:
+    """A short list of names and values, both plain text; a value that names facts gets links to their sources."""
+    st.table({escape_markdown(name): with_sources(reader, data, value) for name, value in pairs if value}, border="horizontal")

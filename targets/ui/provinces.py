@@ -13,8 +13,9 @@ from targets.panels import Row, Statement
 from targets.selection import Selection
 from targets.ui import things
 from targets.ui.data import Data
+from targets.ui.facts import facts
 from targets.ui.reader import Reader, link
-from targets.ui.show import badge, chart, facts, signed
+from targets.ui.show import badge, chart, signed
 from targets.wording import escape_markdown
 
 
@@ -36,6 +37,8 @@ def card(reader: Reader, row: Row, data: Data, statements: Sequence[Statement]) 
     st.markdown("\n".join(f"- {escape_markdown(name)}: **{count}**" for name, count in kinds.items()) or say("province.nothing"))
     ended = wording.day(row["ended_on"], lang) if row["ended_on"] else ""
     facts(
+        reader,
+        data,
         [
             (say("province.territory"), row[f"territory_{lang}"] or ""),
             (say("province.ended_on"), ended),
@@ -43,7 +46,7 @@ def card(reader: Reader, row: Row, data: Data, statements: Sequence[Statement]) 
                 say("province.codes"),
                 say("province.codes_text", iso=row["province"], gso=row["gso_code"] or "–", now=row["iso_2025"] or "–"),
             ),
-        ]
+        ],
     )
 
 

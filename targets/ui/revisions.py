@@ -13,6 +13,7 @@ from targets.revisions import rows_by_id
 from targets.selection import Selection
 from targets.ui import things
 from targets.ui.data import Data
+from targets.ui.facts import with_sources
 from targets.ui.reader import Reader
 from targets.ui.show import sign
 from targets.wording import escape_markdown
@@ -76,10 +77,10 @@ def _headline(reader: Reader, change: Change) -> str:
     return f"[{text}]({things.target_address(reader, change.target_id)})" if change.target_id else text
 
 
-def part(reader: Reader, shown: Sequence[Change]) -> None:
+def part(reader: Reader, data: Data, shown: Sequence[Change]) -> None:
     """The changes of one part: those that change something side by side, then the tables of the rest."""
     for number, change in enumerate(c for c in shown if _is_told(c)):
-        _told(reader, change, key=f"change.{change.part}.{number}")
+        _told(reader, data, change, key=f"change.{change.part}.{number}")
     for what in history.ORDER:
         if own := [change for change in shown if change.what == what and not _is_told(change)]:
             with st.expander(f"{_BADGES[what][1]} {_word(reader, what)}: {reader.say('revisions.count', count=len(own))}"):
@@ -91,7 +92,7 @@ def _is_told(change: Change) -> bool:
     return change.what in _TOLD and not change.in_words
 
 
-def _told(reader: Reader, change: Change, key: str) -> None:
+def _told(reader: Reader, data: Data, change: Change, key: str) -> None:
     with st.container(border=True, key=key):
         st.markdown(
             f"{_badge(reader, change.what)} {sign(change.position)} {escape_markdown(change.who)} · **{escape_markdown(change.subject)}**"
@@ -103,10 +104,10 @@ def _told(reader: Reader, change: Change, key: str) -> None:
             st.caption(escape_markdown(change.explanation.note))
         for column, name, side in zip(st.columns(2, gap="medium"), ("before", "after"), (change.earlier, change.later), strict=True):
             with column:
-                _side(reader, side, reader.say(f"revisions.{name}"), change.silent)
+                _side(reader, data, side, reader.say(f"revisions.{name}"), change.silent)
 
 
-def _side(reader: Reader, side: Side | None, name: str, silent: str) -> None:
+def _side(reader: Reader, data: Data, side: Side | None, name: str, silent: str) -> None:
     if side is None:
         st.markdown(f":small[**{escape_markdown(name)}**] {escape_markdown(reader.say('revisions.silent', source=silent))}")
         return
@@ -115,7 +116,7 @@ def _side(reader: Reader, side: Side | None, name: str, silent: str) -> None:
     if side.target_id:
         value = f"[{value}]({things.target_address(reader, side.target_id)})"
     st.markdown(f":small[**{escape_markdown(name)}**] {standing} {value}\n\n> {_citation(reader, side)}")
-    st.caption(" · ".join(filter(None, (_source(side), escape_markdown(side.note)))))
+    st.caption(" · ".join(filter(None, (_source(side), with_sources(reader, data, side.note)))))
 
 
 def _citation(reader: Reader, side: Side) -> str:

@@ -113,8 +113,3 @@ def province(reader: Reader, shown: Province) -> None:
         st.markdown(f"### {counted(reader, shown.total, shown.kinds['direction'])}")
     for one in shown.examples:
         st.markdown(f"**{escape_markdown(one.value)}** – {escape_markdown(one.about)}")
-
-
-def facts(pairs: Sequence[tuple[str, str]]) -> None:
-    """A short list of names and values; both are plain text."""
-    st.table({escape_markdown(name): escape_markdown(value) for name, value in pairs if value}, border="horizontal")

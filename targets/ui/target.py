@@ -15,8 +15,9 @@ from targets.panels import Row, Statement
 from targets.selection import DEFAULT_STATUSES, Selection
 from targets.ui import things
 from targets.ui.data import Data
+from targets.ui.facts import facts
 from targets.ui.reader import FORWARD, Reader, link
-from targets.ui.show import badge, facts, signed
+from targets.ui.show import badge, signed
 from targets.wording import escape_markdown
 
 _NEAREST: Final = 5
@@ -102,6 +103,8 @@ def card(reader: Reader, thing: Thing) -> None:
     programme = next((p for p in data.rows(queries.programmes, row["document_id"]) if p["programme"] == row["programme"]), None)
     province = next(p for p in data.rows(queries.rows, "provinces", Selection(provinces=(row["province"],))))
     facts(
+        reader,
+        data,
         [
             (say.term("column", "indicator"), data.names.of("indicator", row["indicator"])),
             (say("target.definition"), indicator[f"definition_{lang}"] or ""),
@@ -111,7 +114,7 @@ def card(reader: Reader, thing: Thing) -> None:
             (say.term("column", "programme"), f"{programme['programme']}. {programme[f'title_{lang}']}" if programme else ""),
             (say.term("column", "document_id"), wording.document_line(thing.document, lang)),
             (say("target.territory"), province[f"territory_{lang}"] if province["ended_on"] else ""),
-        ]
+        ],
     )
     own = Selection(provinces=(row["province"],), statuses=() if row["status"] in DEFAULT_STATUSES else (row["status"],))
     link(reader, "province", say("target.to_province", province=thing.statement.who), to=own, icon=FORWARD)
