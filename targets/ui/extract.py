@@ -27,7 +27,6 @@ _TURN: Final = "extract.turn"
 _TABLE: Final = "extract.table."
 _PAGE: Final = "extract.page"
 _GO: Final = "extract.go"
-_HEIGHT: Final = 700
 _DONE: Final = {"opening": 0.1, "reading": 0.4}
 
 
@@ -81,7 +80,7 @@ def keep(outcome: Any) -> None:
     """Keep what came of a document for this session, in place of what was there before, its corrections included."""
     _drop(_TABLE)
     st.session_state[_OUTCOME] = outcome
-    st.session_state[_PAGE] = 1
+    _turn_to(1)
 
 
 def kept() -> Any:
@@ -151,7 +150,7 @@ def text(reader: Reader, text: str, pages: Sequence[Sequence[Span]], marks: Sequ
     """One page of a document with its marks; long documents have a way to the other pages and to each mark."""
     shown = _page(reader, text, pages, marks) if len(pages) > 1 else 0
     st.caption(reader.say("extract.legend"))
-    with st.container(height=_HEIGHT, border=True, key="extract.document"):
+    with st.container(border=True, key="extract.document"):
         paragraphs = (_markdown(marking.pieces(text, span, marks)) for span in pages[shown])
         st.markdown("\n\n".join(words for words in paragraphs if words))
 
@@ -167,16 +166,23 @@ def _page(reader: Reader, text: str, pages: Sequence[Sequence[Span]], marks: Seq
         key=_GO,
         format_func=lambda no: f"{no}. {words.get(no, '')}",
         placeholder=reader.say("extract.go_to"),
-        on_change=lambda: _turn_to(pages, starts),
+        on_change=lambda: _go(pages, starts),
     )
-    st.session_state[_PAGE] = min(max(1, int(st.session_state.get(_PAGE) or 1)), len(pages))
-    return st.pagination(len(pages), key=_PAGE) - 1
+    page, turned = st.session_state.get(_PAGE, (1, 0))
+    return st.pagination(len(pages), default=min(page, len(pages)), key=f"{_PAGE}.{turned}") - 1
 
 
-def _turn_to(pages: Sequence[Sequence[Span]], starts: Mapping[int, int]) -> None:
+def _go(pages: Sequence[Sequence[Span]], starts: Mapping[int, int]) -> None:
+    """Turn to the page of the mark that was chosen."""
     start = starts.get(st.session_state.get(_GO, 0))
     if start is not None:
-        st.session_state[_PAGE] = marking.page_of(pages, start) + 1
+        _turn_to(marking.page_of(pages, start) + 1)
+
+
+def _turn_to(page: int) -> None:
+    """Open a page: a widget that has a value of its own takes none from outside, so it is made anew."""
+    _, turned = st.session_state.get(_PAGE, (1, 0))
+    st.session_state[_PAGE] = (page, turned + 1)
 
 
 def _markdown(pieces: Sequence[Piece]) -> str:
