@@ -176,7 +176,7 @@ class _Making:
         presenter, lang = self.presenter, self.presenter.lang
         standing = presenter.say.term("status", document["status"])
         known = str(document[f"known_through_{lang}"])
-        source = wording.source_line(document, row.get("section"), lang)
+        source = wording.source_line(document, lang, row.get("section"))
         if "target_id" not in row:
             value = wording.years(row["period_start"], row["period_end"])
             title = wording.quotation(row["title_vi"], lang)

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import yaml
 
+from targets.catalog import Language
 from targets.export.extract import Extract
 from targets.messages import language, translator
 from targets.wording import day, document_line, quotation, source_line
@@ -24,9 +25,9 @@ _TO_LATEX: Final = str.maketrans(
 
 @dataclass(frozen=True)
 class Card:
-    """Who published the data and when, from CITATION.cff."""
+    """Who published the data, by language, and when, from CITATION.cff; a Vietnamese name stands there as the alias."""
 
-    author: str
+    author: Mapping[Language, str]
     released: str
 
 
@@ -34,7 +35,9 @@ class Card:
 def card() -> Card:
     """The project's citation card."""
     content = yaml.load(CARD.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return Card("; ".join(author["name"] for author in content["authors"]), content["date-released"])
+    names: dict[Language, str] = {"en": "name", "vi": "alias"}
+    authors = {lang: "; ".join(author.get(key, author["name"]) for author in content["authors"]) for lang, key in names.items()}
+    return Card(authors, content["date-released"])
 
 
 def title(lang: str) -> str:
@@ -52,14 +55,14 @@ def full(extract: Extract) -> str:
     say = translator(language(extract.lang))
     return say(
         "export.cite_full",
-        author=card().author,
+        author=card().author[say.lang],
         year=card().released[:4],
         title=title(extract.lang),
         version=extract.version,
         selection=extract.selection.sentence(extract.names),
         address=extract.address,
         date=day(extract.made_on, say.lang),
-        documents="; ".join(document_line(document, say.lang) for document in extract.documents),
+        documents="; ".join(f"{document[f'issuer_{say.lang}']}, {document_line(document, say.lang)}" for document in extract.documents),
     )
 
 
@@ -71,7 +74,7 @@ def bibtex(extract: Extract) -> str:
 
 def _entry(key: str, version: str, lang: str, note: str, address: str, made_on: datetime.date) -> str:
     fields = {
-        "author": "{" + card().author.translate(_TO_LATEX) + "}",
+        "author": "{" + card().author[language(lang)].translate(_TO_LATEX) + "}",
         "title": title(lang).translate(_TO_LATEX),
         "year": card().released[:4],
         "version": version.translate(_TO_LATEX),
@@ -99,11 +102,12 @@ def reference(
     `target` and `document` are rows of their tables, `address` shows the target, `made_on` is the day of access.
     """
     say = translator(language(lang))
-    stated = f"{source_line(document, target['section'], say.lang)}: {quotation(target['says'], say.lang)}"
+    where = source_line(document, say.lang, target["section"])
+    stated = f"{document[f'issuer_{say.lang}']}, {where}: {quotation(target['says'], say.lang)}"
     words = say(
         "export.cite_target",
         stated=stated,
-        author=card().author,
+        author=card().author[say.lang],
         year=card().released[:4],
         title=title(lang),
         version=version,

@@ -18,7 +18,7 @@ from targets.store import Store
 from targets.ui.data import Data
 from targets.ui.reader import Reader
 from targets.ui.things import target_address
-from targets.wording import escape_markdown
+from targets.wording import escape_markdown, section_line
 
 # The columns of the table in order, and their widths in pixels.
 _COLUMNS: Final = {
@@ -76,7 +76,7 @@ def targets_table(reader: Reader, statements: tuple[Statement, ...], data: Data)
             "says": s.row["says"],
             "kind": say.term("kind", s.row["kind"]),
             "status": say.term("status", s.row["status"]),
-            "section": s.row["section"] or "",
+            "section": section_line(s.row["section"], reader.lang) if s.row["section"] else "",
             "document_id": names.of("document_id", s.row["document_id"]),
         }
         for s in statements

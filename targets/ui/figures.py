@@ -122,8 +122,7 @@ def _cited(reader: Reader, data: Data, shown: Panel) -> list[str]:
     sections: dict[str, dict[str, None]] = {}
     for s in shown.statements:
         sections.setdefault(s.row["document_id"], {})[s.row["section"] or ""] = None
-    named = {document: "; ".join(filter(None, own)) for document, own in sections.items()}
-    return [wording.source_line(data.documents[document], own or None, reader.lang) for document, own in named.items()]
+    return [wording.source_line(data.documents[document], reader.lang, *own) for document, own in sections.items()]
 
 
 def _foot(reader: Reader, data: Data, shown: Panel, legend: str) -> tuple[str, ...]:

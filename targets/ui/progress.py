@@ -105,7 +105,7 @@ def _words(reader: Reader, shown: Fulfilment, data: Data) -> None:
         st.caption(escape_markdown(say("progress.beside_country", note=note)))
     things.target_link(reader, one.row["target_id"], f"{escape_markdown(one.value)} · {escape_markdown(one.when)}", icon=things.OPEN)
     st.markdown(f"> {escape_markdown(one.quotation)}")
-    source = wording.source_line(data.documents[one.row["document_id"]], one.row["section"], reader.lang)
+    source = wording.source_line(data.documents[one.row["document_id"]], reader.lang, one.row["section"])
     st.caption(escape_markdown(source))
 
 

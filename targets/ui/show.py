@@ -14,7 +14,7 @@ from targets.panels import Statement
 from targets.selection import Read
 from targets.ui.reader import Reader
 from targets.ui.things import OPEN, chosen_in, open_target, target_link
-from targets.wording import escape_markdown
+from targets.wording import escape_markdown, section_line
 
 # Text colours of the theme that stand for the first provinces in charts (`chartCategoricalColors` in .streamlit/config.toml).
 _COLOURS: Final = ("blue", "orange", "green", "violet", "red", "yellow", "gray")
@@ -89,7 +89,7 @@ def statements(reader: Reader, shown: Sequence[Statement], *, heading: Callable[
     for document, own in itertools.groupby(shown, key=lambda s: s.document):
         for one in own:
             value = f"**{escape_markdown(one.value)}** · {escape_markdown(one.when)}{badge(reader, one.row['status'])}"
-            section = f" – {escape_markdown(reader.say('show.section', section=one.row['section']))}" if one.row["section"] else ""
+            section = f" – {escape_markdown(section_line(one.row['section'], reader.lang))}" if one.row["section"] else ""
             note = f"\n\n:small[{reader.say('show.note', note=escape_markdown(one.note))}]" if one.note else ""
             with st.container(gap="xxsmall"):
                 target_link(reader, one.row["target_id"], f"{heading(one)}{value}", icon=OPEN)

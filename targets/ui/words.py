@@ -31,7 +31,7 @@ def passage(reader: Reader, thing: Thing) -> None:
         with st.container(border=True):
             st.markdown(_MARKS["citation"].format(escape_markdown(one.quotation)))
         st.caption(say.term("target.missing", found.why))
-    source = wording.source_line(thing.document, thing.row["section"], reader.lang)
+    source = wording.source_line(thing.document, reader.lang, thing.row["section"])
     place = say("target.place", source=source, start=thing.row["char_start"], end=thing.row["char_end"], file=thing.document["source_file"])
     st.caption(escape_markdown(place))
 

@@ -4,7 +4,7 @@ from targets.wording.dates import day, stated, when_phrase, years
 from targets.wording.escaping import escape_html, escape_markdown, escape_plotly, one_line, wrap_plotly
 from targets.wording.numbers import amount, number, scale_of, with_unit
 from targets.wording.sentences import enumerated, uncapitalised
-from targets.wording.sources import document_line, quotation, source_line
+from targets.wording.sources import document_line, quotation, section_line, source_line
 from targets.wording.values import bounds, value_mark, value_phrase, value_sentence
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "one_line",
     "quotation",
     "scale_of",
+    "section_line",
     "source_line",
     "stated",
     "uncapitalised",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from targets.wording.escaping import one_line
 
 Row = Mapping[str, Any]
 
+_NUMBER: Final = re.compile(r"[0-9IVX]+(?:\.[0-9A-Z]+)*")
 _OPENING: Final = '“"'
 _CLOSING: Final = '”"'
 
@@ -40,7 +42,17 @@ def document_line(document: Row, lang: Language) -> str:
     return ", ".join(one_line(part) for part in parts)
 
 
-def source_line(document: Row, section: str | None, lang: Language) -> str:
-    """The source of a target: document and, where it has one, section as printed."""
-    line = document_line(document, lang)
-    return translator(lang)("source.section", document=line, section=one_line(section)) if section else line
+def section_line(section: str, lang: Language) -> str:
+    """A section as it is cited: its headings as printed from the outermost, the word for section before a bare number.
+
+    `Chương trình 2 / 1` → `Chương trình 2, mục 1`; `1.2 / Về lĩnh vực dịch vụ` → `mục 1.2, Về lĩnh vực dịch vụ`
+    """
+    say = translator(lang)
+    headings = (one_line(heading) for heading in section.split(" / "))
+    return ", ".join(say("source.numbered", number=h) if _NUMBER.fullmatch(h) else h for h in headings)
+
+
+def source_line(document: Row, lang: Language, *sections: str | None) -> str:
+    """The source of a target, or of several: the document and the sections of it that have a heading."""
+    named = "; ".join(section_line(section, lang) for section in sections if section)
+    return ", ".join(filter(None, (document_line(document, lang), named)))

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from etl.grammar import read_statement
 from targets import wording
 from targets.catalog import Language, Unit, load_catalog
-from targets.vocabulary import FOLDER
+from targets.vocabulary import OWN
 
 
 @pytest.fixture(scope="module")
 def units() -> dict[str, Unit]:
-    return dict(load_catalog(FOLDER).units)
+    return dict(load_catalog(OWN).units)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ _units: dict[str, Unit] = {}
 
 def load_catalog_once() -> dict[str, Unit]:
     if not _units:
-        _units.update(load_catalog(FOLDER).units)
+        _units.update(load_catalog(OWN).units)
     return _units
 
 
@@ -183,5 +183,20 @@ def test_document_and_section_are_cited_as_far_as_known() -> None:
         "date": datetime.date(2021, 3, 1),
     }
     document |= {"date_precision": "month"}
-    assert wording.source_line(document, "2.2", "vi") == "Chương trình hành động, số 01-CTr/TU, tháng 3/2021, mục 2.2"
-    assert wording.source_line(document | {"number": None, "date": None}, None, "en") == "Action programme"
+    assert wording.source_line(document, "vi", "2.2") == "Chương trình hành động, số 01-CTr/TU, tháng 3/2021, mục 2.2"
+    assert wording.source_line(document | {"number": None, "date": None}, "en", None) == "Action programme"
+    assert wording.source_line(document, "vi", "1.1", "Chương trình 2 / 1").endswith("3/2021, mục 1.1; Chương trình 2, mục 1")
+
+
+@pytest.mark.parametrize(
+    ("section", "cited"),
+    [
+        ("1.1", "mục 1.1"),
+        ("Chương trình 2 / 1", "Chương trình 2, mục 1"),
+        ("1.2 / Về lĩnh vực dịch vụ", "mục 1.2, Về lĩnh vực dịch vụ"),
+        ("DANH MỤC / II.B", "DANH MỤC, mục II.B"),
+        ("Nhiệm vụ 2", "Nhiệm vụ 2"),
+    ],
+)
+def test_a_section_is_cited_by_its_headings(section: str, cited: str) -> None:
+    assert wording.section_line(section, "vi") == cited
