@@ -12,10 +12,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
+import yaml
+
+from etl.passages import lay_down
 from etl.record import LONGEST_CITATION
 
 FIGURES: Final = ("quantity", "urban_grade", "rank")
@@ -27,6 +30,10 @@ SETS: Final = (
     ("targets.jsonl", ".", WORDS, "The five documents: milestones and promised schemes"),
     ("other-provinces.jsonl", "other-provinces", FIGURES, "Passages of other provinces: figures, urban grades and ranks"),
 )
+
+# Passages of our own in the manner of plans, reports and news, each part read for the first time before a rule was written for it.
+PASSAGES: Final = Path(__file__).parents[1] / "tests" / "corpus" / "passages"
+FIRST_RUNS: Final = "first_runs.yml"
 
 EXAMPLES: Final = 8
 
@@ -78,7 +85,31 @@ def score(documents: Path | None, gold: Path | None) -> list[Scores]:
         extracted = {
             where: _extract(documents / where, Path(made) / f"{number}.jsonl") for number, where in enumerate({s[1] for s in found})
         }
-        return [score_set(gold, name, kinds, title, *extracted[where]) for name, where, kinds, title in found]
+        scores = [score_set(gold, name, kinds, title, *extracted[where]) for name, where, kinds, title in found]
+        return [*scores, *_own_passages(gold, Path(made))]
+
+
+def _own_passages(gold: Path, made: Path) -> Iterator[Scores]:
+    """The passages of our own: what their first runs gave, and how they are read now; nothing where the tests are not at hand."""
+    if not (PASSAGES / FIRST_RUNS).is_file():
+        return
+    counts = yaml.safe_load((PASSAGES / FIRST_RUNS).read_text(encoding="utf-8"))
+    yield first_runs("Passages of our own when they were read for the first time", counts)
+    lay_down(sorted(PASSAGES.glob("*/*.yml")), made / "passages", made / "passages.jsonl")
+    extracted = _extract(made / "passages", made / "from-passages.jsonl")
+    scores = score_set(gold, str(made / "passages.jsonl"), FIGURES, "Passages of our own as they are read now", *extracted)
+    yield replace(scores, gold="passages.jsonl")
+
+
+def first_runs(title: str, counts: dict[str, dict[str, int]]) -> Scores:
+    """The figures of first runs from what the scorer counted then, by part; the formulas are the scorer's."""
+    gold, found, extra, comparator, unit, time, exact = (sum(part[column] for part in counts.values()) for column in _COLUMNS)
+    given = found + extra
+    figures = {"precision": found / given, "recall": found / gold, "F1": 2 * found / (gold + given), "exact-F1": 2 * exact / (gold + given)}
+    figures |= {"comparator": comparator / found, "unit": unit / found, "time": time / found}
+    shown = "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
+    rounded = {name: round(value, 3) for name, value in figures.items()}
+    return Scores(title, FIRST_RUNS, FIGURES, f"{shown}\n", counts, rounded, {})
 
 
 def _extract(folder: Path, out: Path) -> tuple[Path, list[str]]:

@@ -15,6 +15,7 @@ from targets.ui.show import paragraph
 from targets.wording import escape_markdown, number, one_line
 
 _SHOWN: Final = 5
+_UNSEEN: Final = "first_runs_figures"
 
 
 def accuracy(reader: Reader, data: Data) -> None:
@@ -29,6 +30,8 @@ def accuracy(reader: Reader, data: Data) -> None:
     for theirs, ours in quality.FIGURES.items():
         columns[say.term("quality.figure", ours)] = [_share(one.figures.get(theirs), reader) for one in measured]
     st.table(columns, border="horizontal", hide_index=True, alt=say("quality.alt"))
+    if any(one.id == _UNSEEN for one in measured):
+        paragraph(say("quality.fair"))
     st.caption(say("quality.how"))
     for one in measured:
         _examples(reader, data, one)
