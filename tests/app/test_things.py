@@ -173,7 +173,14 @@ def test_benchmarks_and_outcomes_of_the_indicator_stand_with_their_sources(shown
 
 def test_a_target_can_be_cited_with_its_words_its_version_and_its_id(shown: Shown) -> None:
     reference, entry = (block.value for block in shown("target", id=FOREST).get("code"))
-    for part in ("“độ che phủ rừng đạt 65% vào năm 2025”", "Ban Chấp hành Đảng bộ tỉnh Lạng Sơn", "Chương trình 2, mục 1", "2026.1", FOREST, f"/target?id={FOREST}"):
+    for part in (
+        "“độ che phủ rừng đạt 65% vào năm 2025”",
+        "Ban Chấp hành Đảng bộ tỉnh Lạng Sơn",
+        "Chương trình 2, mục 1",
+        "2026.1",
+        FOREST,
+        f"/target?id={FOREST}",
+    ):
         assert part in reference
     assert entry.startswith(f"@misc{{{FOREST},") and "65\\%" in entry
     assert entry.count("{") == entry.count("}")
