@@ -72,3 +72,13 @@ def test_the_first_key_press_offers_to_skip_the_menu(page: Page, address: str) -
     expect(skip).to_be_focused()
     expect(skip).to_have_text("Tới nội dung chính")
     assert page.locator(skip.get_attribute("href") or "#").count() == 1, "the target of the link is on the page"
+
+
+def test_a_table_offers_no_file_but_the_one_with_source_and_licence(page: Page, address: str) -> None:
+    page.goto(f"{address}/explore?family=forest_cover")
+    settled(page)
+    page.get_by_test_id("stDataFrame").hover()
+    tools = page.get_by_test_id("stElementToolbar").get_by_role("button")
+    expect(tools.filter(visible=True).first).to_be_visible()
+    assert not [name for name in tools.filter(visible=True).evaluate_all("es => es.map(e => e.ariaLabel)") if "CSV" in name]
+    expect(page.get_by_role("button", name="Tải CSV", exact=True)).to_be_visible()
