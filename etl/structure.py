@@ -18,8 +18,9 @@ PART, UPPER, ROMAN, INTEGER, SECOND, THIRD, LETTER, LINE, BULLET, SUB_BULLET, PL
 
 _UPPERCASE: Final = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠ-Ỹ"
 _NUMBERED: Final = "(?:chương trình|nhiệm vụ|mục tiêu|chỉ tiêu|nhóm|câu|giải pháp)"
+_ORDINAL: Final = r"(?:\d{1,3}|[ivx]+(?!\w)|thứ \w+|nhất|hai|ba)"
 _MARKERS: Final = (
-    (PART, re.compile(r"(?:phần|chương|điều|phụ lục|#+)\s+(?:\d{1,3}|[ivx]+|thứ \w+|nhất|hai|ba|(?=\S))[.:)\-]?\s*", re.IGNORECASE)),
+    (PART, re.compile(rf"(?:phần|chương|điều|phụ lục)\s+{_ORDINAL}[.:)\-]?\s*|#+\s+(?=\S)", re.IGNORECASE)),
     (ROMAN, re.compile(r"[IVX]{1,5}\s*[.\-)/:]\s*(?=\S)")),
     (UPPER, re.compile(r"[A-HĐ]\s*[.)/]\s*(?=\S)")),
     (THIRD, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s*[.)]?\s*(?=\D)")),
@@ -72,7 +73,7 @@ _HEADING_WORDS: Final = re.compile(
 _SENTENCE: Final = re.compile(r"[.!?…]+(?:[”\"')\]*]|\[\d{1,3}\])*\s+(?=\S)")
 # The longest sentence of the documents read so far has 1,900 code points; what is longer is a list without end marks or noise.
 _LONGEST_SENTENCE: Final = 4000
-_ABBREVIATED: Final = re.compile(r"(?:^|[\s(])(?:tp|tx|tt|ths|ts|gs|pgs|bs|st|tr|vd|nxb|mr|mrs|dr|q|p|h|x|v\.v|d\.c|km|đ\.c)\Z")
+_ABBREVIATED: Final = re.compile(r"(?:^|[\s(])(?:tp|tx|tt|ths|ts|gs|pgs|bs|st|tr|vd|nxb|mr|mrs|dr|q|p|h|x|v\.v|d\.c|đ\.c)\Z")
 
 
 @dataclass(slots=True)

@@ -31,6 +31,7 @@ _SEPARATOR: Final = re.compile(r"[,;:](?=\s|\Z)|(?<=\s)(?:và|trong đó)(?=\s)|
 _LIKE: Final = re.compile(r" (?:như|gồm|bao gồm|là)(?: các)? ")
 _PARTED: Final = re.compile(r"[:;]|\(\d{1,2}\)|(?<=\s)\d{1,2}[.)]")
 _NUMBERED: Final = re.compile(r"(?<=[\s:])\(\d{1,2}\)\s+")
+_CHANGE: Final = re.compile(r"\s?,\s?(?:gấp|bằng|tăng|giảm)?(?: (?:thêm|khoảng|gần|hơn|trên))*\s*")
 _CLOSED: Final = re.compile(r"\([^()]*\)")
 _DIRECT: Final = re.compile(
     r"[\s“\"(]*(?:(?:có|trong đó|trong đó có|và|phấn đấu|xây dựng|xây dựng được|hoàn thành|thành lập|thêm|được|khoảng|"
@@ -272,7 +273,8 @@ def _bind(folded: str, sentence: Sentence) -> None:
             _bind_back(folded, before, when)
         elif not claims and _is_head(folded, sentence, when, before, None, index):
             sentence.head = when
-    _share_with_parts(claims)
+    _share_with_parts(folded, claims)
+    _share_with_changes(folded, claims)
 
 
 def _dates_baseline(folded: str, baselines: list[Figure], when: When) -> bool:
@@ -360,8 +362,23 @@ def _bind_back(folded: str, before: list[Claim], when: When) -> None:
         claim.own = when
 
 
-def _share_with_parts(claims: list[Claim]) -> None:
-    """What follows `trong đó` is of the date of the whole."""
+def _share_with_parts(folded: str, claims: list[Claim]) -> None:
+    """What follows `trong đó` is of the date of the whole, not of what a bracket behind the whole tells."""
+    for index, claim in enumerate(claims):
+        whole = next((c for c in reversed(claims[:index]) if not _closes_bracket(folded[c.figure.end : claim.figure.start])), None)
+        if claim.part and claim.own is None and whole is not None and claim.head is whole.head:
+            claim.own = whole.own
+
+
+def _closes_bracket(between: str) -> bool:
+    """Whether a bracket that was open before closes: what comes before stood in it."""
+    close = between.find(")")
+    return close >= 0 and "(" not in between[:close]
+
+
+def _share_with_changes(folded: str, claims: list[Claim]) -> None:
+    """A change told right behind a value is of its date: `năm 2030 đạt 7,2 tỷ USD, gấp 1,6 lần năm 2025`."""
     for previous, claim in pairwise(claims):
-        if claim.part and claim.own is None and claim.head is previous.head:
+        undated = claim.own is None and claim.head is previous.head
+        if undated and previous.own is not None and _CHANGE.fullmatch(folded, previous.figure.end, claim.figure.start):
             claim.own = previous.own

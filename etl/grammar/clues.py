@@ -49,6 +49,7 @@ _PAST: Final = re.compile(
     + "|"
     + any_of(
         _LATELY,
+        "đang có, đang vận hành, đang triển khai, đang quản lý",
         "hiện nay, hiện có, hiện đạt, hiện tại, hiện đang, hiện là, hiện toàn tỉnh, năm qua, thời gian qua, "
         "nhiệm kỳ qua, vừa qua, năm trước",
     )
@@ -74,11 +75,12 @@ _LAW: Final = re.compile(
     r"|theo quy định (?:tại|của) (?:luật|nghị định|thông tư|điều|khoản)"
 )
 _CITED: Final = re.compile(
-    r"[\s“\"(]*"
+    r"[\s“\"(]*(?:nghị quyết này (?:đã )?(?:được|có hiệu lực)|"
     + any_of(
         "căn cứ, nếu, giả sử, theo số liệu, theo thống kê, theo báo cáo, theo kết quả, theo niên giám",
         "xét đề nghị, nguồn:, ghi chú, đáp án, trả lời",
     )
+    + ")"
 )
 
 

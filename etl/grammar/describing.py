@@ -24,6 +24,8 @@ _NEED: Final = re.compile(
 )
 # What a loan or a contribution costs.
 _TERMS: Final = re.compile(r"(?:lãi suất|thuế suất|mức đóng|mức hưởng|tỷ giá|lệ phí|phí dịch vụ)[^,;.]{0,30}\Z")
+_SOURCE: Final = re.compile(r"(?:ngân sách|vốn|nguồn|xã hội hóa|xã hội hoá|đóng góp|tài trợ)[^;.]{0,40}\Z")
+_PROJECT: Final = re.compile(r"[\s\-+*]*(?:các |những )?(?:dự án|công trình|tuyến|cao tốc|nhà máy|cầu|hồ chứa)(?!\w)")
 _SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
 # Those who are supported are no share of a cost: "hỗ trợ 100% hộ nghèo có nhà ở".
 _SUPPORTED: Final = re.compile(
@@ -89,7 +91,7 @@ _VERB: Final = re.compile(
     + any_of(
         "được, cho, mới, thêm, có, đạt, từ, ít nhất, tối thiểu, khoảng, trên, đưa vào, sử dụng, hoạt động, vào, xong, "
         "số, tổng số, bình quân, là, thành, và, đến",
-        "còn, mỗi năm, hằng năm, hàng năm, để, đi vào",
+        "còn, mỗi năm, hằng năm, hàng năm, để, đi vào, công suất",
     )
     + r")*\s*\Z"
 )
@@ -107,7 +109,7 @@ def describes(folded: str, sentence: Sentence, claim: Claim, section: str) -> bo
     if _RESTATED.search(lead) or supports or _is_bracketed(folded, sentence, figure):
         return True
     if _is_share(figure):
-        return _TERMS.search(lead) is not None
+        return _TERMS.search(lead) is not None or (section == MEANS and _SOURCE.search(lead) is not None)
     if figure.unit.split("_")[0] in MONEY and (section == MEANS or _is_need(folded, sentence, figure)):
         return True
     return _is_size(folded, sentence, claim, lead) if figure.measured else not _is_set(folded, claim, lead, section)
@@ -134,6 +136,8 @@ def _is_size(folded: str, sentence: Sentence, claim: Claim, lead: str) -> bool:
     """Whether a measure is the size of something named."""
     if not _SIZE.search(lead):
         return False
+    if claim.figure.comparator == "eq" and _PROJECT.match(lead):
+        return True
     if folded.rfind("(", sentence.start, claim.figure.start) > folded.rfind(")", sentence.start, claim.figure.start):
         return True
     return claim.own is None and claim.head is None and claim.figure.comparator == "eq"

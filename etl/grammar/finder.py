@@ -36,6 +36,7 @@ _ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự ki�
 
 _TOLD: Final = re.compile(r"(?<!\w)(?:đạt|còn|xuống|lên)(?!\w)(?! chuẩn)")
 _ENUMERATED: Final = re.compile(r"\(\d{1,2}\)\s|\(?[ivx]{1,4}\)\s|\d{1,2}[.)]\s")
+_TITLE: Final = re.compile(r"[^\W\d_][^.;:!?…\n]{2,40}")
 # What a page of news sets beside its text.
 _BESIDE: Final = re.compile(r"(?:tin (?:liên quan|khác|mới)|bài (?:liên quan|viết liên quan)|xem thêm|đọc thêm|ảnh|video|nguồn)\s?:")
 _LOOKS_AHEAD: Final = re.compile(r"(?:đến|tới|trước) (?:hết |cuối )?năm ((?:19|20)\d\d)(?!\d)")
@@ -89,6 +90,8 @@ class _BlockReader:
         elif self.topic is None and self.context.title is None and not self.context.plan:
             self.topic = announced_time(self.text, block)
         if not _FIGURED.search(self.text.folded, block.start, block.end):
+            if block.level == PLAIN and _TITLE.fullmatch(self.text.plain, block.start, block.end):
+                self.passage = None
             return
         if _BESIDE.match(self.text.folded, block.start, block.end):
             return

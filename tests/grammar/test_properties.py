@@ -16,7 +16,7 @@ from etl.grammar.normalise import normalise
 from etl.grammar.numbers import read_number
 from tests.grammar.passages import passages
 
-OPEN = passages("open") + passages("held_back") + passages("sealed") + passages("sealed_second")
+OPEN = passages("open") + passages("held_back") + passages("sealed") + passages("sealed_second") + passages("sealed_third")
 
 
 @dataclass(frozen=True)
