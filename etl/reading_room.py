@@ -23,7 +23,7 @@ from etl.structure import Block, read_blocks
 
 # One process serves all readers: a PDF page takes about 20 ms, a million characters about a second.
 LIMITS: Final = Limits(file=20_000_000, markup=20_000_000, unpacked=100_000_000, part=32_000_000, parts=2_000, pages=1_000)
-LONGEST_TEXT: Final = 2_000_000
+LONGEST_TEXT: Final = 1_000_000
 
 Stage = Literal["opening", "reading"]
 
