@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+MAIN = sys.modules["__main__"]
 
 
 def _folder(variable: str, what: str) -> Path:
@@ -37,9 +38,9 @@ def facts_dir() -> Path:
 @pytest.fixture(autouse=True)
 def main_module_stays() -> Iterator[None]:
     """A script that Streamlit runs takes the place of the main module; processes started by later tests would run it again."""
-    main = sys.modules["__main__"]
+    sys.modules["__main__"] = MAIN
     yield
-    sys.modules["__main__"] = main
+    sys.modules["__main__"] = MAIN
 
 
 def pytest_report_header() -> list[str]:
