@@ -136,11 +136,11 @@ def _is_bar(plain: str, line: tuple[int, int]) -> bool:
 
 
 def _barred_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> int:
-    """End of the run of lines that begins with a bar and in which no cell is longer than twelve lines."""
+    """End of the run of lines that begins with a bar and in which no cell is longer than twelve lines; a paragraph break ends it."""
     if not _is_bar(plain, lines[index]):
         return index
     last, stop = index, index + 1
-    while stop < len(lines) and stop - last <= 12:
+    while stop < len(lines) and stop - last <= 12 and plain.count("\n", lines[stop - 1][1], lines[stop][0]) <= 1:
         if _is_bar(plain, lines[stop]):
             last = stop
         stop += 1

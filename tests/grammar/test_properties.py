@@ -93,7 +93,16 @@ def test_a_statement_is_read_or_refused(says: str, kind: str) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(OPEN),
-    st.sampled_from(["Xin trân trọng cảm ơn.", "Nơi nhận:\n- Như trên;\n- Lưu: VT.", "Năm 1945, dân số là 2 triệu người.\n"]) | ALIKE,
+    st.sampled_from(
+        [
+            "Xin trân trọng cảm ơn.",
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.",
+            "Năm 1945, dân số là 2 triệu người.\n",
+            "Đến năm 2025\n|",
+            "|\n5\n|",
+        ]
+    )
+    | ALIKE,
 )
 def test_appending_text_changes_nothing_before_it(passage: object, more: str) -> None:
     assume(not more.lstrip()[:1].islower())  # a small letter behind a page break goes on with the sentence (hai-duong-2020-programme)
