@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -44,44 +44,65 @@ class Wording:
     words: int
 
 
+@dataclass(slots=True)
+class _Node:
+    """The wordings that end with one word, and the words with which longer ones go on."""
+
+    wordings: list[Wording] = field(default_factory=list)
+    following: dict[str, _Node] = field(default_factory=dict)
+
+
 class Wordings:
-    """The known wordings, folded, by their first word; the longest one in a phrase is the one it speaks of."""
+    """The known wordings, folded, as a tree of words; the longest one in a phrase is the one it speaks of."""
 
     def __init__(self, entries: Iterable[tuple[str, str | None, Iterable[str]]]) -> None:
-        self._by_words: dict[str, list[Wording]] = {}
-        self._sizes: dict[str, tuple[int, ...]] = {}
-        sizes: dict[str, set[int]] = {}
+        self._root = _Node()
+        self._known = 0
         for indicator, unit, wordings in entries:
             for wording in wordings:
-                tokens = tokenise(wording)
-                if tokens:
-                    self._by_words.setdefault(" ".join(tokens), []).append(Wording(indicator, unit, len(tokens)))
-                    sizes.setdefault(tokens[0], set()).add(len(tokens))
-        self._sizes = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+                self._add(tokenise(wording), indicator, unit)
+
+    def _add(self, tokens: list[str], indicator: str, unit: str | None) -> None:
+        if not tokens:
+            return
+        node = self._root
+        for token in tokens:
+            node = node.following.setdefault(token, _Node())
+        self._known += not node.wordings
+        node.wordings.append(Wording(indicator, unit, len(tokens)))
 
     def __len__(self) -> int:
         """Number of known wordings."""
-        return len(self._by_words)
+        return self._known
 
     def find(self, phrase: str, unit: str | None) -> str | None:
-        """The indicator whose wording fits the phrase best: of the same measure first, then the longest; null when none fits."""
+        """The indicator whose wording fits the phrase best: of the same measure first, then the longest, then the first."""
         tokens = tokenise(phrase)[:_LONGEST_PHRASE]
         best: tuple[int, int] = (0, 0)
         found: str | None = None
-        for at, first in enumerate(tokens):
-            for size in self._sizes.get(first, ()):
-                if at + size > len(tokens):
-                    continue
-                for wording in self._by_words.get(" ".join(tokens[at : at + size]), ()):
-                    worth = (fit(wording.unit, unit), size)
+        first = self._root.following.get
+        for at, token in enumerate(tokens):
+            node = first(token)
+            end = at + 1
+            while node is not None:
+                for wording in node.wordings:
+                    worth = (fit(wording.unit, unit), wording.words)
                     if worth[0] and worth > best:
                         best, found = worth, wording.indicator
+                node = node.following.get(tokens[end]) if node.following and end < len(tokens) else None
+                end += 1
         return found
 
 
 def tokenise(words: str) -> list[str]:
     """The folded words without punctuation: `Tỷ lệ trường đạt chuẩn (%)` → ty le truong dat chuan; `sỹ` and `sĩ` are one."""
-    return [_SPELLINGS.get(word, word) for word in words.lower().translate(_FOLDED).split()]
+    return [token for word in words.lower().split() for token in _tokens(word)]
+
+
+# The syllables of Vietnamese are some seven thousand; numbers and names come on top.
+@lru_cache(maxsize=16384)
+def _tokens(word: str) -> tuple[str, ...]:
+    return tuple(_SPELLINGS.get(token, token) for token in word.translate(_FOLDED).split())
 
 
 class _Folded(dict[int, str]):
@@ -98,6 +119,7 @@ _FOLDED: Final = _Folded()
 _SPELLINGS: Final = {"ti": "ty", "si": "sy", "ki": "ky", "li": "ly", "mi": "my"}
 
 
+@lru_cache(maxsize=4096)
 def fit(known: str | None, found: str | None) -> int:
     """How well the unit of an indicator fits that of a figure.
 

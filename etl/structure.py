@@ -112,6 +112,18 @@ def sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def sentences_of(text: Text, block: Block, begin: int | None = None) -> list[tuple[int, int, frozenset[str]]]:
+    """The sentences of a block, or of what follows its label, with the syllables of each; told apart once for all that ask for them."""
+    known: dict[int, list[tuple[int, int, frozenset[str]]]] = text.once("sentences", dict)
+    at = block.start if begin is None else begin
+    if at not in known:
+        bare = text.bare
+        whole = block.end - at <= _LONGEST_SENTENCE and not _may_end_inside(text.folded[at : block.end])
+        spans = ((at, block.end),) if whole and at < block.end else sentences(text, at, block.end)
+        known[at] = [(start, end, frozenset(bare[start:end].split())) for start, end in spans]
+    return known[at]
+
+
 def _whole_sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     folded, begin = text.folded, start
     for stop in _SENTENCE.finditer(folded, start, end):
@@ -121,6 +133,22 @@ def _whole_sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, in
         begin = stop.end()
     if begin < end:
         yield begin, end
+
+
+def _may_end_inside(stretch: str) -> bool:
+    """Whether a mark, or what may close behind one, stands before a blank: quicker to see than the sentences, and most blocks are one."""
+    return (
+        ". " in stretch
+        or "! " in stretch
+        or "? " in stretch
+        or "… " in stretch
+        or ") " in stretch
+        or "” " in stretch
+        or '" ' in stretch
+        or "] " in stretch
+        or "* " in stretch
+        or "' " in stretch
+    )
 
 
 def _pieces(plain: str) -> list[tuple[int, int]]:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from etl.grammar import masks
 from etl.grammar.clauses import complete_unit, settle, value_of_clause
 from etl.grammar.dates import find_dates
 from etl.grammar.model import Figure, When
 
+_LOOK_BACK: Final = 8
+_LEAD: Final = 90
 TIMES: Final = frozenset({"deadline", "period", "since", "horizon", "term_first", "term_last", "term"})
 # Words before a date that leave it at the head of its sentence: what follows is dated by it.
 _LIGHT: Final = re.compile(
@@ -53,6 +56,18 @@ _STANDARD: Final = re.compile(r"(?:chuẩn|tiêu chí|chuẩn nghèo|đa chiều
 _BASIS: Final = re.compile(r"[\s\-+*“\"(]*(?:trên cơ sở|căn cứ|xuất phát từ|dựa trên)(?!\w)")
 
 
+# A number that can be a figure: no year told by "năm" or by a span of years, no number of a document (58-NQ/TW), nothing stuck to a
+# letter or a stroke.
+_COUNTABLE: Final = re.compile(
+    r"[0-9](?<![\w/%‰²³+#@][0-9])"
+    r"(?!(?<=năm [12])[90]\d\d(?![\d%‰])(?![.,]\d))"
+    r"(?!(?<=(?:19|20)\d\d - [12])[90]\d\d(?![\d%‰])(?![.,]\d))(?!(?<=(?:19|20)\d\d-[12])[90]\d\d(?![\d%‰])(?![.,]\d))"
+    r"(?!(?<=[12])[90]\d\d\s?-\s?(?:19|20)\d\d(?![\d%‰]))"
+    rf"(?!\d{{0,3}}(?:{masks.LETTERED}))"
+)
+_HEADED: Final = re.compile(r"[0-9]{1,3}[.)] *")
+
+
 @dataclass(slots=True)
 class Claim:
     """One figure of a sentence with its clause `start`..`end`; `own` dates it alone, `head` dates all that follows it in the sentence."""
@@ -79,6 +94,16 @@ class Sentence:
     baselines: list[Figure] = field(default_factory=list)
 
 
+def may_state(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch holds a number that can be a figure, or the words of a grade or multiple; false for `1.`, `Kế hoạch năm 2024`."""
+    headed = _HEADED.match(folded, start, end)
+    return (
+        _COUNTABLE.search(folded, headed.end() if headed else start, end) is not None
+        or folded.find("loại ", start, end) >= 0
+        or folded.find("gấp ", start, end) >= 0
+    )
+
+
 def read_sentence(folded: str, start: int, end: int) -> Sentence:
     """The claims of a sentence, dated by what stands in it.
 
@@ -86,7 +111,9 @@ def read_sentence(folded: str, start: int, end: int) -> Sentence:
     the sentence, or set off by commas, dates all that follows.
     """
     dates = [w for w in find_dates(folded, start, end) if not _is_standard(folded, start, w) and not _is_basis(folded, start, w)]
-    every = settle(folded, start, end, dates)
+    every = settle(folded, start, end, dates) if may_state(folded, start, end) else []
+    if not every and not dates:
+        return Sentence(start, end, [], [])
     baselines = [f for f in every if f.baseline]
     claims = _claims(folded, start, end, [f for f in every if not f.baseline], dates)
     sentence = Sentence(start, end, claims, dates, baselines=baselines)
@@ -297,7 +324,7 @@ def _announces(folded: str, start: int, when: When) -> bool:
 
 def _in_bracket_with(folded: str, when: When, after: list[Claim]) -> list[Claim]:
     """The claims that share a bracket which opens with a date: `đạt 70% (năm 2020 đạt 45%)` dates the 45% alone."""
-    if folded[: when.start].rstrip()[-1:] != "(":
+    if folded[max(0, when.start - _LOOK_BACK) : when.start].rstrip()[-1:] != "(":
         return []
     close = folded.find(")", when.end, when.end + 120)
     return [claim for claim in after if claim.figure.end <= close]
@@ -326,7 +353,7 @@ def _is_head(folded: str, sentence: Sentence, when: When, before: list[Claim], f
         return not measured  # "Tỷ lệ đô thị hóa đến năm 2025: 16%" dates but what it measures
     if not before and _LIGHT.match(lead):
         return True
-    if _FREE.search(lead):
+    if _FREE.search(lead, max(0, len(lead) - _LEAD)):
         return first is not None or not sentence.claims
     if after == "," and not before and len(lead) < 80 and not SUBJECT.match(lead):
         return True

@@ -55,8 +55,12 @@ def settle(folded: str, start: int, end: int, dates: Sequence[When]) -> list[Fig
     [(23.0, 'per_mille', True), (18.0, 'per_mille', False)]
     """
     special = find_ranks(folded, start, end) + find_grades(folded, start, end)
-    figures = [f for f in find_figures(folded, start, end, dates) if not any(s.start < f.to and f.at < s.end for s in special)]
+    figures = find_figures(folded, start, end, dates)
+    if special:
+        figures = [f for f in figures if not any(s.start < f.to and f.at < s.end for s in special)]
     figures = sorted(figures + _multiples(folded, start, end) + special, key=lambda f: f.at)
+    if len(figures) < 2:
+        return figures
     return mark_baselines(folded, _without_graded_subjects(folded, figures), dates)
 
 

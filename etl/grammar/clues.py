@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from etl.grammar.words import any_of, whole
+from etl.grammar.words import Cued, any_of, whole
 
 _FUTURE: Final = "quyết tâm, dự kiến, hướng tới, tiến tới, tầm nhìn, định hướng, phấn đấu"
 # Words that set an aim; outside a plan one of them must stand in the sentence.
-_AIM: Final = re.compile(
+_AIM: Final = Cued(
     any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, kế hoạch, hướng đến, yêu cầu, bảo đảm, đảm bảo, hoàn thành, đặt ra, đề ra, kỳ vọng")
     + "|"
     + any_of("đưa tỷ lệ, đưa tổng, giao cho, trở đi, tối thiểu, trước năm")
     + "|"
     + whole("sẽ, phải")
-    + r"|(?<!\w)cần(?! (?:đước|thơ|giuộc))(?!\w)"
+    + r"|(?<!\w)cần(?! (?:đước|thơ|giuộc))(?!\w)",
+    "quyết tâm, dự kiến, dự báo, hướng, tiến tới, tầm nhìn, phấn đấu, mục tiêu, chỉ tiêu, kế hoạch, yêu cầu, bảo đảm, đảm bảo, "
+    "hoàn thành, đặt ra, đề ra, kỳ vọng, đưa tỷ lệ, đưa tổng, giao cho, trở đi, tối thiểu, trước năm, sẽ, phải, cần",
 )
-_STRIVE: Final = re.compile(
+_STRIVE: Final = Cued(
     any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, đặt ra, đề ra, kế hoạch năm, kế hoạch giai đoạn, kế hoạch đến")
     + "|"
-    + whole("sẽ, cần, phải")
+    + whole("sẽ, cần, phải"),
+    "quyết tâm, dự kiến, dự báo, hướng, tiến tới, tầm nhìn, phấn đấu, mục tiêu, chỉ tiêu, kế hoạch, đặt ra, đề ra, sẽ, phải, cần",
 )
 # Words that turn from what was reached to what is aimed at.
-_TURN: Final = re.compile(
+_TURN: Final = Cued(
     any_of(_FUTURE, "kế hoạch năm, kế hoạch giai đoạn, kế hoạch đến, nâng cao thêm")
     + "|"
     + any_of(
@@ -33,7 +37,8 @@ _TURN: Final = re.compile(
     )
     + "|"
     + whole("sẽ, cần, phải")
-    + r"|(?:đề ra|đặt|đặt ra|(?<!so )với|xác định|đưa ra|thống nhất|thông qua|giao)(?: \w+){0,4} (?:mục tiêu|chỉ tiêu)"
+    + r"|(?:đề ra|đặt|đặt ra|(?<!so )với|xác định|đưa ra|thống nhất|thông qua|giao)(?: \w+){0,4} (?:mục tiêu|chỉ tiêu)",
+    "quyết tâm, dự kiến, hướng, tiến tới, tầm nhìn, phấn đấu, mục tiêu, chỉ tiêu, kế hoạch, nâng cao thêm, sẽ, phải, cần",
 )
 _NOT_DONE_YET: Final = any_of(
     "đề ra, đặt ra, xác định, đăng ký, thống nhất, thông qua, giao, ban hành, cam kết, ký, nêu, phê duyệt, duyệt",
@@ -43,7 +48,7 @@ _LATELY: Final = (
     "tính đến nay, tính đến thời điểm, tính đến tháng, tính đến cuối, tính đến hết, tính đến đầu, tính đến giữa, tính đến ngày, đến nay"
 )
 # Words that tell what was reached or is.
-_PAST: Final = re.compile(
+_PAST: Final = Cued(
     rf"(?<!\w)đã (?!{_NOT_DONE_YET}(?!\w))"
     + r"|(?<!\w)ước (?:đạt|năm|cả năm|tính|thực hiện|có|cả|khoảng|tăng|(?:đến )?(?:hết|cuối))"
     + "|"
@@ -60,19 +65,23 @@ _PAST: Final = re.compile(
     )
     + "|"
     + any_of("kết quả đạt, kết quả thực hiện, kết quả là, còn thấp, còn cao, còn hạn chế")
-    + r"|(?<!\w)hiện,|(?<!chứng )(?<!địa )(?<!\w)chỉ (?:đạt|có|chiếm|còn)"
+    + r"|(?<!\w)hiện,|(?<!chứng )(?<!địa )(?<!\w)chỉ (?:đạt|có|chiếm|còn)",
+    "đã, ước, nay, tính đến, đang, hiện, qua, năm trước, cùng kỳ, so với, được công nhận năm, đạt được kết quả, đạt được nhiều, "
+    "mới đạt, mới có, mới chỉ, kết quả, còn thấp, còn cao, còn hạn chế, chỉ đạt, chỉ có, chỉ chiếm, chỉ còn",
 )
 # At the head of a sentence these hold for all of it, up to a turn.
-_PAST_HEAD: Final = re.compile(
+_PAST_HEAD: Final = Cued(
     r"[^;:]{0,80}?(?<!\w)(?:"
     + any_of(_LATELY, "hiện nay, hiện có, hiện tại, thời gian qua, nhiệm kỳ qua, nhiệm kỳ vừa qua, giai đoạn vừa qua, năm vừa qua")
-    + r"(?!\w)|ước (?:đến )?(?:hết|cuối) năm|hiện,|hiện toàn(?!\w)|(?:trong )?(?:những |các |\d+ )?năm qua(?!\w))"
+    + r"(?!\w)|ước (?:đến )?(?:hết|cuối) năm|hiện,|hiện toàn(?!\w)|(?:trong )?(?:những |các |\d+ )?năm qua(?!\w))",
+    "nay, tính đến, hiện, qua, ước",
 )
 _COMPARED_WITH: Final = re.compile(r"(?:so với|so|bằng|hơn|với) (?:mức |cuối |số )?\Z")
 _COMPARED: Final = re.compile(r"so với|bằng|gấp")
-_LAW: Final = re.compile(
+_LAW: Final = Cued(
     r"(?:luật|nghị định|thông tư|hiến pháp|pháp lệnh)[^;.]{0,140}?(?:quy định|cho phép|nêu rõ|ghi)"
-    r"|theo quy định (?:tại|của) (?:luật|nghị định|thông tư|điều|khoản)"
+    r"|theo quy định (?:tại|của) (?:luật|nghị định|thông tư|điều|khoản)",
+    "luật, nghị định, thông tư, hiến pháp, pháp lệnh, quy định",
 )
 _CITED: Final = re.compile(
     r"[\s“\"(]*(?:nghị quyết này (?:đã )?(?:được|có hiệu lực)|"
@@ -87,33 +96,32 @@ _CITED: Final = re.compile(
 class Clues:
     """The words of a sentence `folded[start:end]` that tell an aim, a result or a quotation; each list is made when first asked for."""
 
-    def __init__(self, folded: str, start: int, end: int) -> None:
-        self.folded, self.start, self.end = folded, start, end
+    def __init__(self, folded: str, start: int, end: int, syllables: frozenset[str]) -> None:
+        self.folded, self.start, self.end, self.syllables = folded, start, end, syllables
+
+    def _find(self, words: Cued) -> Iterator[re.Match[str]]:
+        return words.pattern.finditer(self.folded, self.start, self.end) if words.may_hold(self.syllables) else iter(())
 
     @cached_property
     def _aims(self) -> list[int]:
-        return [m.start() for m in _AIM.finditer(self.folded, self.start, self.end)]
+        return [m.start() for m in self._find(_AIM)]
 
     @cached_property
     def _strives(self) -> list[int]:
-        return [m.start() for m in _STRIVE.finditer(self.folded, self.start, self.end)]
+        return [m.start() for m in self._find(_STRIVE)]
 
     @cached_property
     def _turns(self) -> list[int]:
-        return [m.end() for m in _TURN.finditer(self.folded, self.start, self.end)]
+        return [m.end() for m in self._find(_TURN)]
 
     @cached_property
     def _pasts(self) -> list[tuple[int, int]]:
         """Words of the past, less those of what a value is compared with (`so với ước thực hiện năm 2024`)."""
-        return [
-            m.span()
-            for m in _PAST.finditer(self.folded, self.start, self.end)
-            if not _COMPARED_WITH.search(self.folded, max(self.start, m.start() - 16), m.start())
-        ]
+        return [m.span() for m in self._find(_PAST) if not _COMPARED_WITH.search(self.folded, max(self.start, m.start() - 16), m.start())]
 
     @cached_property
     def _laws(self) -> list[int]:
-        return [m.end() for m in _LAW.finditer(self.folded, self.start, self.end)]
+        return [m.end() for m in self._find(_LAW)]
 
     @cached_property
     def cited(self) -> bool:
@@ -138,7 +146,7 @@ class Clues:
 
     def is_past(self, start: int, at: int, to: int, end: int) -> bool:
         """Whether a figure at `at`..`to` of a clause from `start` to `end` is told as reached."""
-        if _PAST_HEAD.match(self.folded, self.start, at) and not self.turns_by(at):
+        if _PAST_HEAD.may_hold(self.syllables) and _PAST_HEAD.pattern.match(self.folded, self.start, at) and not self.turns_by(at):
             return True
         if not self._pasts:
             return False

@@ -23,6 +23,7 @@ _PHRASES: Final[dict[str, str]] = {
     "approx": ("khoảng, xấp xỉ, gần, chừng, ước khoảng, trên dưới, ~, vào khoảng, ước chừng, khoảng từ, ≈, đạt gần"),
 }
 BEFORE: Final[dict[str, str]] = {phrase: comparator for comparator, phrases in _PHRASES.items() for phrase in listed(phrases)}
+_ENDS: Final = frozenset(phrase.split()[-1] for phrase in BEFORE)
 # Words that may stand between the comparator and the number: "tối thiểu đạt 80%", "trên mức 5%", "ít nhất là 3".
 BETWEEN: Final = frozenset(listed("đạt, là, có, mức, còn, được, chiếm, bằng, thêm, phải, khoảng, cả, số, từ, trên, ở"))
 # After these words "trên", "dưới", "hơn" belong to what stands before them, not to the number.
@@ -54,7 +55,7 @@ def before_number(words: list[str]) -> tuple[str, str, int] | None:
     """
     skipped = 0
     while words and skipped <= 2:
-        for size in range(min(LONGEST, len(words)), 0, -1):
+        for size in range(min(LONGEST, len(words)), 0, -1) if words[-1] in _ENDS else ():
             phrase = " ".join(words[-size:])
             if phrase in BEFORE:
                 lead = words[-size - 1] if len(words) > size else ""

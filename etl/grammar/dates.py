@@ -12,6 +12,7 @@ from typing import Final
 from etl.grammar.model import When
 
 YEAR: Final = r"(?:19|20)\d\d(?![\d%‰])(?![.,]\d)"
+_SHORT_NUMBER: Final = re.compile(r"\b\d{1,2}\b")
 _LETTER_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _RANGE: Final = re.compile(
@@ -19,6 +20,8 @@ _RANGE: Final = re.compile(
     r"\d\d(?![\d.,%/]))(?![%‰])"
 )
 _YEAR: Final = re.compile(YEAR)
+_QUARTER: Final = re.compile(r"\bquý (?:iv|i{1,3}|[1-4])\b")
+_DIGITS: Final = re.compile(r"\d+")
 # Words that may stand before a year. The last of them decide; they are read from the text before the year, so the pattern ends there.
 _BEFORE: Final = re.compile(
     r"(?<!\w)(?:(?P<quarter>(?P<qhead>trước |trong |đến |tới |vào |hết |cuối |chậm nhất )?(?:hết |trong |"
@@ -82,7 +85,7 @@ def find_dates(folded: str, start: int, end: int) -> list[When]:
         if when.role == "horizon" and (more := _LIST.match(folded, when.end, end)):
             found[-1] = When(when.start, more.end(), "horizon", f"{when.rule}, <year>", year=max(when.year or 0, int(more.group(1))))
             at = more.end()
-    if "nhiệm kỳ" in folded[start:end]:
+    if folded.find("nhiệm kỳ", start, end) >= 0:
         found.extend(_relative(folded, start, end, found))
         found.sort(key=lambda w: w.start)
     return found
@@ -115,9 +118,9 @@ def _span_of_years(folded: str, floor: int, at: int, end: int) -> When | None:
     head = _PERIOD_BEFORE.search(folded, max(floor, at - _LOOK_BACK), at)
     begins = head.start() if head else at
     name = " ".join((head["name"] if head else "").replace("(", "").split())
-    if _SPAN_HORIZON.search(folded, max(floor, begins - 30), begins) or re.search(r"(?:định hướng|tầm nhìn)", name):
+    if _SPAN_HORIZON.search(folded, max(floor, begins - 30), begins) or "định hướng" in name or "tầm nhìn" in name:
         return When(begins, match.end(), "horizon", "định hướng giai đoạn <year> - <year>", year=last)
-    if re.search(r"(?:so với|bằng) ?\Z", folded[max(floor, begins - 10) : begins]):
+    if folded[max(floor, begins - 10) : begins].rstrip(" ").endswith(("so với", "bằng")):
         return When(begins, match.end(), "base", "so với giai đoạn <year> - <year>", first=first, last=last)
     if "học" in folded[begins:at] and (lead := re.search(r"(?:đến|trước|vào|tới) \Z", folded[max(floor, begins - 8) : begins])):
         rule = f"{lead.group()}năm học <year> - <year>"
@@ -127,7 +130,7 @@ def _span_of_years(folded: str, floor: int, at: int, end: int) -> When | None:
 
 
 def _named(name: str) -> str:
-    return re.sub(r"\b\d{1,2}\b", "<number>", name)
+    return _SHORT_NUMBER.sub("<number>", name) if name else name
 
 
 def _single_year(folded: str, floor: int, match: re.Match[str], end: int) -> When | None:
@@ -136,18 +139,15 @@ def _single_year(folded: str, floor: int, match: re.Match[str], end: int) -> Whe
     before = _BEFORE.search(folded, max(floor, at - _LOOK_BACK), at)
     if not before:
         return None
-    return _BUILD[_group(before)](folded, before.start(), match.end(), year, before, end)
-
-
-def _group(before: re.Match[str]) -> str:
-    return next(name for name in _BUILD if before[name] is not None)
+    return _BUILD[before.lastgroup or ""](folded, before.start(), match.end(), year, before, end)
 
 
 def _rule(folded: str, start: int, end: int) -> str:
     """The phrase as a schema: its words with the year, quarter and days replaced."""
-    words = re.sub(rf"{YEAR}", "<year>", folded[start:end])
-    words = re.sub(r"\bquý (?:iv|i{1,3}|[1-4])\b", "quý <quarter>", words)
-    return " ".join(re.sub(r"\d+", "<number>", words).split())
+    words = _YEAR.sub("<year>", folded[start:end])
+    if "quý" in words:
+        words = _QUARTER.sub("quý <quarter>", words)
+    return " ".join(_DIGITS.sub("<number>", words).split())
 
 
 def _horizon(folded: str, start: int, end: int, year: int, before: re.Match[str], limit: int) -> When:
@@ -244,7 +244,7 @@ def _relative(folded: str, start: int, end: int, known: list[When]) -> list[When
     """`ngay từ năm đầu nhiệm kỳ`, `đến cuối nhiệm kỳ`: dated by the term once it is known; see `in_term`."""
     taken = [(w.start, w.end) for w in known]
     found = []
-    for match in _TERM.finditer(folded, start, end):
+    for match in _TERM.finditer(folded, max(start, folded.find("nhiệm kỳ", start, end) - _LOOK_BACK), end):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         role = {"first": "term_first", "last": "term_last", "whole": "term"}[match.lastgroup or "whole"]

@@ -8,6 +8,7 @@ from typing import Final
 
 from etl.grammar import comparators, masks
 from etl.grammar.model import Figure, When
+from etl.grammar.nouns import LONGEST as LONGEST_NOUN
 from etl.grammar.nouns import read_noun
 from etl.grammar.numbers import NUMBER, SCALE, read_number, read_scale, scaled
 from etl.grammar.units import CLASS_WORDS, MONEY, read_measure, read_rate, with_rate
@@ -51,12 +52,13 @@ def find_figures(folded: str, start: int, end: int, dates: Sequence[When] = ()) 
     cursor = start
     for match in _NUMBER.finditer(folded, start, end):
         at = match.start()
-        if at < cursor or any(a <= at < b for a, b in taken):
+        if at < cursor or (taken and any(first <= at < last for first, last in taken)):
             continue
         figure, cursor = _read(folded, start, match, end)
         if figure is not None:
             found.append(figure)
-    _share_rates(folded, found)
+    if len(found) > 1:
+        _share_rates(folded, found)
     return found
 
 
@@ -70,10 +72,7 @@ def _share_rates(folded: str, figures: list[Figure]) -> None:
 
 def words_before(folded: str, start: int, at: int) -> list[str]:
     """The words that stand right before `at`, back to the nearest punctuation mark."""
-    stretch = folded[max(start, at - _LOOK_BACK) : at]
-    cut = max((m.end() for m in _PUNCTUATION.finditer(stretch)), default=0)
-    words = stretch[cut:].replace("-", " ").split() if cut else stretch.replace("-", " ").split()
-    return words
+    return _PUNCTUATION.split(folded[max(start, at - _LOOK_BACK) : at])[-1].replace("-", " ").split()
 
 
 def _read(folded: str, start: int, match: re.Match[str], end: int) -> tuple[Figure | None, int]:
@@ -223,8 +222,8 @@ class _Reader:
         stretch = self.folded[to : min(self.end, to + _LOOK_AHEAD)]
         if stretch[:1] != " " and not stretch[:1].isalpha():
             return "", "", to
-        cut = _PUNCTUATION.search(stretch)
-        words = [_NOTED.sub("", word) for word in (stretch[: cut.start()] if cut else stretch).split()]
+        printed = _PUNCTUATION.split(stretch, 1)[0].split()[: LONGEST_NOUN + 2]
+        words = [_NOTED.sub("", word) if word[-1].isdigit() else word for word in printed]
         skipped = 0
         while words[skipped : skipped + 1] and words[skipped] in _BEFORE_THING and skipped < 2:
             skipped += 1

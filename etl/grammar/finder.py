@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from etl.grammar.aims import Judge
-from etl.grammar.claims import Claim, Sentence, read_sentence
+from etl.grammar.claims import Claim, Sentence, may_state, read_sentence
 from etl.grammar.clauses import frequency_of
 from etl.grammar.clues import Clues
 from etl.grammar.context import Context, announced_time, as_deadline, heading_time, read_context, resolved, section_of, topic_time
@@ -18,18 +18,21 @@ from etl.grammar.normalise import Text
 from etl.grammar.places import indices, places
 from etl.grammar.sections import quiz_blocks
 from etl.grammar.tables import without_tables
-from etl.structure import PLAIN, Block, sentences
+from etl.grammar.words import Cued
+from etl.structure import PLAIN, Block, sentences_of
 
 LONGEST: Final = 160
-_FIGURED: Final = re.compile(r"\d|loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)")
-_YEARLY: Final = re.compile(r"(?:hằng|hàng|mỗi|từng) năm|/\s?năm")
+_DIGIT: Final = re.compile(r"[0-9]")
+# Figures without digits.
+_IN_WORDS: Final = re.compile(r"loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)")
 _OPENING: Final = re.compile(r"[,;:(]\s+|\s(?=và\s)|(?<=\s)(?:đạt|có|trong đó)\s|\s(?=(?:tỷ|tỉ) (?:lệ|trọng)\s)")
 _VALUE_AT_ONCE: Final = re.compile(
     r"\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|tối đa|không quá|tăng|giảm|còn|hơn|gần)\s+){0,3}[<>≥≤~]?\s?\d"
 )
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = Cued(
     r"(?:xác định|đề ra|đặt ra|đặt|thống nhất|với|thông qua|giao)(?: các| một số| những)? (?:mục tiêu|chỉ tiêu)|"
-    r"phấn đấu (?:đạt|hoàn thành|thực hiện)? ?(?:các|một số|những) (?:mục tiêu|chỉ tiêu)"
+    r"phấn đấu (?:đạt|hoàn thành|thực hiện)? ?(?:các|một số|những) (?:mục tiêu|chỉ tiêu)",
+    "tiêu",
 )
 _ANNOUNCES: Final = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|dự kiến|đạt|như sau|cụ thể")
 
@@ -41,14 +44,24 @@ _TITLE: Final = re.compile(r"[^\W\d_][^.;:!?…\n]{2,40}")
 _BESIDE: Final = re.compile(r"(?:tin (?:liên quan|khác|mới)|bài (?:liên quan|viết liên quan)|xem thêm|đọc thêm|ảnh|video|nguồn)\s?:")
 _LOOKS_AHEAD: Final = re.compile(r"(?:đến|tới|trước) (?:hết |cuối )?năm ((?:19|20)\d\d)(?!\d)")
 _BARE_YEAR: Final = re.compile(
-    r"(?<!với )(?<!bằng )(?<!hơn )(?<!đến )(?<!tới )(?<!trước )(?<!hết )(?<!cuối )(?<!nhìn )(?<!học )"
-    r"năm ((?:19|20)\d\d)(?!\d| *[-–])"
+    r"năm (?<!với năm )(?<!bằng năm )(?<!hơn năm )(?<!đến năm )(?<!tới năm )(?<!trước năm )(?<!hết năm )(?<!cuối năm )(?<!nhìn năm )"
+    r"(?<!học năm )((?:19|20)\d\d)(?!\d| *[-–])"
 )
 _RESULTS_TOLD: Final = re.compile(
     r"(?<!\w)(?:đã (?:được công nhận|đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|"
     r"năm qua|vừa qua|kết quả đạt|cùng kỳ|xếp thứ)(?!\w)"
     r"|bằng \d[\d.,]*\s?% (?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a block hands to its claims: the dates outside it, its section, whether aims are announced, whether its own label dates it."""
+
+    inherited: list[When]
+    section: str
+    announced: bool
+    labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,46 +102,65 @@ class _BlockReader:
             self.topic = told
         elif self.topic is None and self.context.title is None and not self.context.plan:
             self.topic = announced_time(self.text, block)
-        if not _FIGURED.search(self.text.folded, block.start, block.end):
+        if not self._is_figured(block.start, block.end):
             if block.level == PLAIN and _TITLE.fullmatch(self.text.plain, block.start, block.end):
                 self.passage = None
             return
         if _BESIDE.match(self.text.folded, block.start, block.end):
             return
-        section = section_of(self.text, block)
-        inherited = self._inherited(block)
-        announced = any(_ANNOUNCES.search(self.text.folded, h.start, h.end) for h in block.heads[-2:])
         passage = self._passage_of(block)
-        if passage is not None:
-            announced = True
-            if passage.when is not None and not any(self._heading(head) for head in block.heads):
-                inherited = [passage.when, *inherited]
+        frame: _Frame | None = None
         carried: When | None = None
         shared: When | None = None  # what a sentence before a numbered list sets holds for each of its items
-        labelled = bool(block.heads) and block.heads[-1] is block and self._heading(block) is not None
-        aimed = False
+        announced = aimed = False
         titular = block.heading and block.level == PLAIN and self.text.plain[block.end - 1] != ":"
-        for start, end in sentences(self.text, self._body(block), block.end):
+        stretches = sentences_of(self.text, block, self._body(block))
+        for index, (start, end, syllables) in enumerate(stretches):
+            if index + 1 == len(stretches) and not may_state(self.text.folded, start, end):
+                break
             numbered = _ENUMERATED.match(self.text.folded, start, end) is not None
             if numbered:
                 carried = shared
-            if not _FIGURED.search(self.text.folded, start, end):
+            if len(stretches) > 1 and not self._is_figured(start, end):
                 continue
             sentence = read_sentence(self.text.folded, start, end)
-            announced = (
-                announced
-                or aimed
-                or _ANNOUNCED.search(self.text.folded, start, sentence.claims[0].figure.at if sentence.claims else end) is not None
-            )
+            announced = announced or aimed or self._announces(sentence, syllables)
+            if not sentence.claims:
+                carried = self._carry(sentence, carried)
+                shared = shared if numbered else carried
+                continue
             if titular:
                 sentence.claims = [c for c in sentence.claims if self._may_stand_in_a_title(c)]
-            found = list(self._of_sentence(sentence, carried, inherited, section, announced, labelled))
+            frame = frame or self._frame(block, passage)
+            clues = Clues(self.text.folded, start, end, syllables)
+            found = list(self._of_sentence(sentence, clues, carried, frame, announced))
             yield from found
             aimed = aimed or (bool(found) and (passage is not None or "phấn đấu" in self.text.folded[start:end]))
             carried = self._carry(sentence, carried)
             if not numbered:
                 shared = carried
             self._remember(found, carried)
+
+    def _frame(self, block: Block, passage: _Passage | None) -> _Frame:
+        inherited = self._inherited(block)
+        if passage is not None and passage.when is not None and not any(self._heading(head) for head in block.heads):
+            inherited = [passage.when, *inherited]
+        announced = passage is not None or any(_ANNOUNCES.search(self.text.folded, h.start, h.end) for h in block.heads[-2:])
+        labelled = bool(block.heads) and block.heads[-1] is block and self._heading(block) is not None
+        return _Frame(inherited, section_of(self.text, block), announced, labelled)
+
+    def _is_figured(self, start: int, end: int) -> bool:
+        """Whether a stretch holds a figure, in digits or, as grades and multiples do, in words."""
+        folded = self.text.folded
+        return _DIGIT.search(folded, start, end) is not None or (
+            (folded.find("loại ", start, end) >= 0 or folded.find("gấp ", start, end) >= 0)
+            and _IN_WORDS.search(folded, start, end) is not None
+        )
+
+    def _announces(self, sentence: Sentence, syllables: frozenset[str]) -> bool:
+        """Whether words before the first figure of a sentence announce aims."""
+        stop = sentence.claims[0].figure.at if sentence.claims else sentence.end
+        return _ANNOUNCED.may_hold(syllables) and _ANNOUNCED.pattern.search(self.text.folded, sentence.start, stop) is not None
 
     def _may_stand_in_a_title(self, claim: Claim) -> bool:
         """Whether a claim of a title is more than a count of what the document holds (`12 nhóm giải pháp`)."""
@@ -189,16 +221,14 @@ class _BlockReader:
             self._times[id(head)] = resolved(heading_time(self.text, head), self.context)
         return self._times[id(head)]
 
-    def _of_sentence(
-        self, sentence: Sentence, carried: When | None, inherited: list[When], section: str, announced: bool, labelled: bool
-    ) -> Iterator[Found]:
-        folded = self.text.folded
-        clues = Clues(folded, sentence.start, sentence.end)
+    def _of_sentence(self, sentence: Sentence, clues: Clues, carried: When | None, frame: _Frame, announced: bool) -> Iterator[Found]:
+        folded, inherited = self.text.folded, frame.inherited
         for claim in sentence.claims:
             frequency, _, _, _ = frequency_of(folded, claim.start, claim.end, claim.figure)
             yearly = frequency == "annual" or _leads_yearly(folded, sentence, claim)
-            when = self._effective(claim, carried, inherited, yearly and not labelled)
-            if not self.judge.is_target(sentence, clues, claim, when, inherited[0] if inherited else None, section, announced):
+            when = self._effective(claim, carried, inherited, yearly and not frame.labelled)
+            outer = inherited[0] if inherited else None
+            if not self.judge.is_target(sentence, clues, claim, when, outer, frame.section, announced or frame.announced):
                 continue
             if frequency == "once" and yearly:
                 frequency = "annual"

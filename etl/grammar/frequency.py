@@ -28,7 +28,7 @@ def find_frequency(folded: str, start: int, end: int, figure: Figure) -> tuple[s
     >>> find_frequency("tăng trưởng grdp bình quân hàng năm đạt 11%", 0, 44, figure)[0]
     'annual_average'
     """
-    if match := _AVERAGE.search(folded, start, end):
+    if folded.find("bình", start, end) >= 0 and (match := _AVERAGE.search(folded, start, end)):
         return "annual_average", "bình quân hằng năm", match.start(), match.end()
     if figure.frequency == "annual" and (match := _HEAD.search(folded, start, figure.at)):
         if folded[match.start() : match.start() + 18].startswith("bình quân đầu"):
@@ -36,7 +36,7 @@ def find_frequency(folded: str, start: int, end: int, figure: Figure) -> tuple[s
         return "annual_average", "bình quân … / năm", match.start(), figure.end
     if figure.frequency == "annual":
         return "annual", "<unit> / năm", figure.start, figure.end
-    if match := _ANNUAL.search(folded, start, end):
+    if folded.find("năm", start, end) >= 0 and (match := _ANNUAL.search(folded, start, end)):
         return "annual", "hằng năm", match.start(), match.end()
     if not figure.unit.startswith("percent") and (match := _TOTAL.search(folded, start, figure.at)) and _SPAN.search(folded, start, end):
         return "cumulative", "tổng … giai đoạn", match.start(), match.end()

@@ -31,6 +31,8 @@ CLASSING: Final = frozenset(
         "nội dung, hòa, cùng, dịch vụ công mức độ, cầu, hồ, đội, quân khu"
     )
 )
+_NAMING_ENDS: Final = frozenset(phrase.split()[-1] for phrase in NAMING)
+_CLASSING_ENDS: Final = frozenset(phrase.split()[-1] for phrase in CLASSING)
 LONGEST: Final = 4
 _COUNTING: Final = frozenset(
     ("nâng cấp", "cung cấp", "được cấp", "cấp mới", "mới cấp", "dân số", "tổng số", "con số", "trên số", "nhân số", "sĩ số")
@@ -47,10 +49,12 @@ AGE: Final = re.compile(r"\s?(?:-\s?\d+\s?|đến \d+ (?:tháng )?)?(?:tháng )?
 _AGED: Final = re.compile(r"(?:tuổi thọ|tuổi bình quân|độ tuổi trung bình|tuổi trung bình|tuổi kết hôn|sống khỏe|sống khoẻ)")
 # A stroke or hyphen with letters behind a number makes it the number of a document: 58-NQ/TW, 2270/QĐ-TTg, 26- CT/TW.
 DOCUMENT: Final = re.compile(r"\s?[-/]\s?(?:\d{4}/)?[a-zđ]{1,6}(?:\s?[-/]\s?[a-zđ]+)*(?!\w)(?<!/năm)(?<!/ha)(?<!/người)(?<!/hộ)(?<!/ngày)")
-_LETTERED: Final = re.compile(
-    r":\d\d|\s?[-/]\s?(?:\d{4}\s?/\s?)?(?:nq|qđ|ct|tw|ttg|tt|nđ|kh|kl|tb|bc|ttr|hd|đa|qh\d*|ub|ubnd|hđnd|cv|cp|vbhn|qc|pl|l|lct|ctr|ctrhđ|tu|btc|byt|bgdđt|bnv|ub[a-z]+|qđi?nh)(?!\w)"
+LETTERED: Final = (
+    r":\d\d|\s?[-/]\s?(?:\d{4}\s?/\s?)?(?:nq|qđ|ct|tw|ttg|tt|nđ|kh|kl|tb|bc|ttr|hd|đa|qh\d*|"
+    r"ub|ubnd|hđnd|cv|cp|vbhn|qc|pl|l|lct|ctr|ctrhđ|tu|btc|byt|bgdđt|bnv|ub[a-z]+|qđi?nh)(?!\w)"
 )
 DAY: Final = re.compile(r"\s?[/.]\s?\d{1,2}\s?[/.]\s?(?:19|20)\d\d(?!\d)|\s?/\s?\d{1,2}(?= của| năm|\s?[,)])")
+_LETTERED: Final = re.compile(LETTERED)
 _DURATION: Final = re.compile(r"\s?(?:năm|tháng|ngày|giờ|phút|tuần|quý|thập kỷ|thế kỷ)(?!\w)")
 _TIMED: Final = re.compile(
     r"(?:thời gian|thời hạn|lưu trú|số năm|tuổi thọ|số ngày|số giờ|sống khỏe|sống khoẻ|năm học bình quân|bình quân số năm|chậm trễ)"
@@ -59,15 +63,18 @@ _TIMED: Final = re.compile(
 
 def names_something(words: list[str]) -> bool:
     """Whether the words before a number make it the number of a document, road, class of naming or day."""
-    return _ends_in(words, NAMING) or (bool(words) and _CODE.match(words[-1]) is not None)
+    return bool(words) and (_ends_in(words, NAMING, _NAMING_ENDS) or _CODE.match(words[-1]) is not None)
 
 
 def classes_something(words: list[str]) -> bool:
     """Whether the words before a bare number make it a class, a phase or part of a name."""
-    return _ends_in(words, CLASSING) and " ".join(words[-2:]) not in _COUNTING
+    return _ends_in(words, CLASSING, _CLASSING_ENDS) and " ".join(words[-2:]) not in _COUNTING
 
 
-def _ends_in(words: list[str], phrases: frozenset[str]) -> bool:
+def _ends_in(words: list[str], phrases: frozenset[str], ends: frozenset[str]) -> bool:
+    """Whether the last words are one of the phrases, whose last syllables are `ends`."""
+    if not words or words[-1] not in ends:
+        return False
     return any(" ".join(words[-size:]) in phrases for size in range(1, min(LONGEST, len(words)) + 1))
 
 
@@ -81,7 +88,8 @@ def is_coded(folded: str, at: int, to: int, end: int) -> bool:
         return True
     if at > 1 and folded[at - 1] == ":" and folded[at - 2].isdigit():  # a time of day: 07:57:30
         return True
-    return to < end and folded[to] in "-/: " and _LETTERED.match(folded, to, end) is not None
+    after = folded[to : min(end, to + 2)].lstrip()[:1]
+    return after in ("-", "/", ":") and _LETTERED.match(folded, to, end) is not None
 
 
 def is_class(folded: str, to: int, end: int) -> bool:

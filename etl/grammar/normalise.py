@@ -7,7 +7,7 @@ import unicodedata
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 # Scanned documents and news pages use every dash for the hyphen of a range (lang-son-2020-programme: "02 – 04").
 DASHES: Final = "–—‒‑−"
@@ -17,6 +17,8 @@ INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 _CLUSTER: Final = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.DOTALL)
 
+# Marks that stand close to a word.
+MARKS: Final = ",.;:()[]\"“”‘’'!?…/-*+•_|"
 # Slips that change the reading of a target, all of one length with what is meant; each names the document that made it necessary.
 SLIPS: Final = (
     ("hăng năm", "hằng năm"),  # thanh-hoa-2021-programme 8.1
@@ -67,13 +69,33 @@ class Text:
     folded: str
     starts: array[int] | None = None
     ends: array[int] | None = None
-    _known: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, name: str, make: Callable[[], Known]) -> Known:
         """What `make` gives, worked out the first time it is asked for: several finders read the same tables, title and sections."""
         if name not in self._known:
             self._known[name] = make()
-        return cast(Known, self._known[name])
+        known: Known = self._known[name]
+        return known
+
+    def syllables(self, start: int, end: int) -> frozenset[str]:
+        """The syllables of `folded[start:end]` without punctuation: what rules ask before they search (`words.Cued`).
+
+        >>> sorted(normalise("Đề án (2025);").syllables(0, 13))
+        ['2025', 'án', 'đề']
+        """
+        return frozenset(self.bare[start:end].split())
+
+    @property
+    def bare(self) -> str:
+        """`folded` with a blank for each mark, of the same length."""
+        return self.once("bare", self._without_marks)
+
+    def _without_marks(self) -> str:
+        bare = self.folded
+        for mark in MARKS:
+            bare = bare.replace(mark, " ")
+        return bare
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Positions in the original of `plain[start:end]`; the original slice holds every code point that made up the words."""
@@ -83,6 +105,16 @@ class Text:
             at = self.starts[start] if start < len(self.starts) else len(self.original)
             return at, at
         return self.starts[start], self.ends[end - 1]
+
+    def part(self, start: int, end: int) -> Text:
+        """The stretch `plain[start:end]` as a text of its own, as `normalise` gives it for its words alone."""
+        first, last = self.span(start, end)
+        starts, ends = (
+            (None, None)
+            if self.starts is None or self.ends is None
+            else (array("q", (at - first for at in self.starts[start:end])), array("q", (at - first for at in self.ends[start:end])))
+        )
+        return Text(self.original[first:last], self.plain[start:end], self.folded[start:end], starts, ends)
 
     def words(self, start: int, end: int) -> str:
         """The words of `plain[start:end]` as they stand in the original."""

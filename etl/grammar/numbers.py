@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 # A number as it stands in running text. No target holds more than 24 characters of digits and marks; longer runs are noise.
-NUMBER: Final = r"\d+(?:[.,]\d+)*"
+NUMBER: Final = r"[0-9]+(?:[.,][0-9]+)*"
 LONGEST: Final = 24
 
 SCALES: Final[dict[str, float]] = {
@@ -31,7 +31,6 @@ SCALE: Final = "|".join(sorted(SCALES, key=len, reverse=True)).replace(" ", r"\s
 
 # Rules in the order they are tried: name, shape, how the value is made. A shape that fits none is no number (1.2.3, 19.5.2018).
 _SHAPES: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], float]], ...]] = (
-    ("<integer>", re.compile(r"\d+\Z"), float),
     ("0.<decimals>", re.compile(r"0\.\d+\Z"), float),
     ("<thousands with dots>", re.compile(r"\d{1,3}(?:\.\d{3})+\Z"), lambda s: float(s.replace(".", ""))),
     ("<thousands with dots>,<decimals>", re.compile(r"\d{1,3}(?:\.\d{3})+,\d+\Z"), lambda s: float(s.replace(".", "").replace(",", "."))),
@@ -51,6 +50,8 @@ def read_number(words: str) -> float | None:
     """
     if len(words) > LONGEST:
         return None
+    if words.isdecimal():
+        return float(words)
     for _name, shape, make in _SHAPES:
         if shape.match(words):
             return make(words)

@@ -17,23 +17,23 @@ _HEADING_REACH: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """Makes rows of one text; `title` are the words of its title that date what stands undated (`nhiệm kỳ 2020 - 2025`), "" for none."""
+    """Makes rows of one text; `title` are the words of its title that date what stands undated (`nhiệm kỳ 2020 - 2025`)."""
 
     text: Text
-    title: str
+    title: Text | None
 
     @classmethod
     def of(cls, text: Text, blocks: Sequence[Block]) -> Promises:
         """The rows of a text, with the time that its title tells."""
         when = read_context(text, blocks).title
-        return cls(text, text.words(when.start, when.end) if when is not None and when.role == "period" else "")
+        return cls(text, text.part(when.start, when.end) if when is not None and when.role == "period" else None)
 
     def row(self, block: Block, start: int, end: int, kind: str, rule: str) -> Found:
         """The milestone or deliverable that stands at `start`..`end`, with the dates it states or inherits."""
         text = self.text
-        heads = [text.words(h.start, h.label_end if h.label_end > h.start else h.end) for h in reversed(block.heads) if h is not block]
-        outside = [*heads[:_HEADING_REACH], *([self.title] if self.title else [])]
-        reading = read_statement(text.words(start, end), kind=kind, inherits=outside)
+        heads = [h for h in reversed(block.heads) if h is not block][:_HEADING_REACH]
+        outside = [*(self._heading(head) for head in heads), *([self.title] if self.title is not None else [])]
+        reading = read_statement(text.part(start, end), kind=kind, inherits=outside)
         found = Found(start, end, kind, " ".join(text.words(start, end).split()), rule)
         found.deadline, found.op = reading.deadline, reading.deadline_op
         found.first, found.last, found.horizon, found.frequency = (
@@ -43,3 +43,10 @@ class Promises:
             reading.frequency,
         )
         return found
+
+    def _heading(self, head: Block) -> Text:
+        """The words of a heading, or of its label, as the statements below it inherit them."""
+        known: dict[int, Text] = self.text.once("headings", dict)
+        if head.start not in known:
+            known[head.start] = self.text.part(head.start, head.label_end if head.label_end > head.start else head.end)
+        return known[head.start]

@@ -20,12 +20,12 @@ class Rule:
     """One wording of a rank: its name, words of which one must stand in the sentence, and the pattern."""
 
     name: str
-    cues: tuple[str, ...]
+    cues: frozenset[str]
     pattern: re.Pattern[str]
 
 
 def _rule(name: str, cues: str, pattern: str) -> Rule:
-    return Rule(name, listed(cues), re.compile(pattern))
+    return Rule(name, frozenset(listed(cues)), re.compile(pattern))
 
 
 # The rules in the order they are tried.
@@ -62,6 +62,7 @@ RULES: Final = (
         rf"(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|ít nhất))* {_TAIL}",
     ),
 )
+_CUES: Final = tuple(sorted({cue for rule in RULES for cue in rule.cues}))
 _UPWARD: Final = re.compile(r"\s?(?:trở lên|trở lại)(?!\w)")
 
 
@@ -73,13 +74,17 @@ def find_ranks(folded: str, start: int, end: int) -> list[Figure]:
     """
     stretch = folded[start:end]
     found: list[Figure] = []
-    for rule in RULES:
-        if not any(cue in stretch for cue in rule.cues):
-            continue
+    for rule in _that_may_hold(stretch):
         for match in rule.pattern.finditer(folded, start, end):
             if not any(match.start() < rank.end and rank.start < match.end() for rank in found):
                 found.append(_figure(folded, rule.name, match, end))
     return sorted(found, key=lambda rank: rank.start)
+
+
+def _that_may_hold(stretch: str) -> list[Rule]:
+    """The rules of which a cue stands in a stretch."""
+    told = [cue for cue in _CUES if cue in stretch]
+    return [rule for rule in RULES if not rule.cues.isdisjoint(told)] if told else []
 
 
 def _figure(folded: str, name: str, match: re.Match[str], end: int) -> Figure:

@@ -16,28 +16,40 @@ _FIGURED: Final = ("quantity", "urban_grade", "rank")
 _SCHEMES: Final = ("deliverable",)
 
 
-def read_statement(says: str, *, kind: str, inherits: Sequence[str] = (), within: Sequence[str] = (), figure: str | None = None) -> Reading:
+def read_statement(
+    says: str | Text, *, kind: str, inherits: Sequence[str | Text] = (), within: Sequence[str] = (), figure: str | None = None
+) -> Reading:
     """Meaning of a statement: value, comparator, unit, grade, dates and frequency, each with the rule that read it.
 
     `says` is the citation; `inherits` are words outside it that the statement relies on (a date in the heading, an elided subject),
     nearest first; `within` are words that date the surroundings and not the statement (`đến năm 2030` in the opening of a section): they
-    tell its period, where nothing nearer tells a time; `figure` names the one meant where the citation holds several, in its exact words.
-    Dates in `says` win over inherited ones. Money is in whole units, shares as printed; a rank fills `value_high` alone. Raises
-    `NotUnderstood` when a quantity, grade or rank holds no figure or several that cannot be told apart.
+    tell its period, where nothing nearer tells a time; `figure` names the one meant where the citation holds several, in its exact
+    words. A part of a text that is ready for reading (`Text.part`) is taken as it is. Dates in `says` win over inherited ones. Money is
+    in whole units, shares as printed; a rank fills `value_high` alone. Raises `NotUnderstood` when a quantity, grade or rank holds no
+    figure or several that cannot be told apart.
 
     >>> reading = read_statement("độ che phủ rừng đạt 65% vào năm 2025", kind="quantity")
     >>> reading.value_low, reading.unit, reading.deadline, reading.deadline_op
     (65.0, 'percent', 2025, 'by')
     """
-    text = normalise(says)
-    dates = _meant(find_dates(text.folded, 0, len(text.folded)), text, kind, figure)
+    text = _ready(says)
+    dates = _meant(_dates(text), text, kind, figure)
     chosen = _chosen_figure(text, dates, kind, figure) if kind in _FIGURED else None
-    outside = [normalise(words) for words in inherits]
+    outside = [_ready(words) for words in inherits]
     derivations: list[Derivation] = []
     values = _values(text, chosen, outside, derivations)
     frequency = _frequency(text, chosen, outside, derivations)
     times = _times(text, dates, chosen, kind, outside, [normalise(words) for words in within], derivations)
     return Reading(kind, *values, *times, frequency=frequency, derivations=tuple(derivations))
+
+
+def _ready(words: str | Text) -> Text:
+    return words if isinstance(words, Text) else normalise(words)
+
+
+def _dates(text: Text) -> list[When]:
+    """All dates of a text; a heading is asked for them by every statement below it."""
+    return text.once("dates", lambda: find_dates(text.folded, 0, len(text.folded)))
 
 
 def _meant(dates: list[When], text: Text, kind: str, figure: str | None) -> list[When]:
@@ -137,7 +149,7 @@ def _times(
 ) -> tuple[int | None, str | None, date | None, int | None, int | None, int | None]:
     """deadline, deadline_op, deadline_date, period_start, period_end, horizon."""
     nearby = [(when, text, False) for when in _nearest(dates, figure)]
-    nearby += [(when, words, True) for words in outside for when in find_dates(words.folded, 0, len(words.folded))]
+    nearby += [(when, words, True) for words in outside for when in _dates(words)]
     terms = [(w.first, w.last) for w, _, _ in nearby if w.term and w.first is not None and w.last is not None]
     resolved = [(in_term(w, *terms[-1]) if w.role.startswith("term") and terms else w, t, i) for w, t, i in nearby]
     relative = any(w.role.startswith("term") for w, _, _ in nearby)
@@ -148,7 +160,7 @@ def _times(
     if kind == "milestone":
         times.ready_before(dates, text)
     for words in surroundings:
-        times.surround(find_dates(words.folded, 0, len(words.folded)), words)
+        times.surround(_dates(words), words)
     return times.settled()
 
 

@@ -14,17 +14,20 @@ from etl.grammar.context import RESULTS, section_of
 from etl.grammar.found import Found
 from etl.grammar.normalise import Text
 from etl.grammar.promises import Promises
-from etl.structure import INTEGER, LETTER, SECOND, THIRD, Block, sentences
+from etl.grammar.words import Cued
+from etl.structure import INTEGER, LETTER, SECOND, THIRD, Block, sentences_of
 
 LONGEST: Final = 240
-_SCHEME: Final = re.compile(
+_SCHEME: Final = Cued(
     r"(?<!\w)(?:đề án|kế hoạch|chương trình|quy hoạch|nghị quyết chuyên đề|hồ sơ|bản đồ|danh mục|thỏa thuận|thoả thuận|"
-    r"chiến lược|bộ tiêu chí|dự án luật)(?!\w)"
+    r"chiến lược|bộ tiêu chí|dự án luật)(?!\w)",
+    "án, hoạch, chương, chuyên, hồ, đồ, danh, thỏa, thoả, lược, chí",
 )
 # What makes a scheme: drawn up, completed, submitted, issued; `triển khai` alone carries out one that exists.
-_MAKES: Final = re.compile(
+_MAKES: Final = Cued(
     r"(?<!\w)(?:xây dựng|lập|ban hành|hoàn thành|hoàn chỉnh|hoàn thiện|trình|soạn thảo|nghiên cứu xây dựng|phê duyệt|ký kết|"
-    r"rà soát, điều chỉnh|điều chỉnh, bổ sung)(?!\w)"
+    r"rà soát, điều chỉnh|điều chỉnh, bổ sung)(?!\w)",
+    "dựng, lập, ban, hoàn, trình, soạn, duyệt, ký, chỉnh",
 )
 _CARRIES_OUT: Final = re.compile(
     r"(?<!\w)(?:tiếp tục |đẩy mạnh |tổ chức )*(?:thực hiện|triển khai|quán triệt|chấp hành|thúc đẩy|tham gia|tuyên truyền|"
@@ -70,9 +73,10 @@ def find_schemes(text: Text, blocks: list[Block]) -> Iterator[Found]:
             continue
         if item := _listed(text, block):
             yield promises.row(block, *item, "deliverable", "<scheme> in a list of schemes")
-        elif not block.heading and _SCHEME.search(text.folded, block.start, block.end):
-            for start, end in sentences(text, block.start, block.end):
-                yield from _of_sentence(promises, block, start, end)
+        elif not block.heading:
+            for start, end, syllables in sentences_of(text, block):
+                if _SCHEME.may_hold(syllables) and _MAKES.may_hold(syllables):
+                    yield from _of_sentence(promises, block, start, end)
 
 
 def _is_preamble(text: Text, block: Block) -> bool:
@@ -95,7 +99,7 @@ def _of_sentence(promises: Promises, block: Block, start: int, end: int) -> Iter
     """The schemes of one sentence; a verb that makes the first makes those listed after it too."""
     text = promises.text
     folded, last, listing = text.folded, start, False
-    for match in _SCHEME.finditer(folded, start, end):
+    for match in _SCHEME.pattern.finditer(folded, start, end):
         if match.start() < last:
             continue
         named = text.plain[match.start()].isupper() or text.plain[match.end() : match.end() + 2].strip()[:1] in ("“", '"')
@@ -114,7 +118,7 @@ def _of_sentence(promises: Promises, block: Block, start: int, end: int) -> Iter
 
 def _is_made(folded: str, start: int, at: int) -> bool:
     """Whether the words before a named scheme make it: a verb that only carries out counts unless it is joined to one that makes."""
-    made = [m.start() for m in _MAKES.finditer(folded, start, at)]
+    made = [m.start() for m in _MAKES.pattern.finditer(folded, start, at)]
     if not made:
         return False
     kept = [m.start() for m in _CARRIES_OUT.finditer(folded, start, at) if m.start() > made[-1]]

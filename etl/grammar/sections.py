@@ -11,7 +11,7 @@ from etl.structure import Block
 
 _OPTION: Final = re.compile(r"\s*\**\s*([A-EĐa-eđ])\s*[.)/:]\s*\S")
 _INLINE: Final = re.compile(r"(?:^|\s)([A-D])\s?[.)/:]\s")
-_INLINE_NEED: Final = re.compile(r"\sC\s?[.)/:]\s")
+_INLINE_NEED: Final = re.compile(r"C(?<=\sC)\s?[.)/:]\s")
 _QUESTION: Final = re.compile(
     r"\s*\**\s*câu(?: hỏi)?\s+\d{1,3}\s*[.:)]|[?]\s*\**\s*\Z|đáp án|chọn (?:câu|phương án|ý|đáp)|bao nhiêu|là gì|nào sau đây"
 )

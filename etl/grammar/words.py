@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from typing import Final
 
 
 def listed(words: str) -> tuple[str, ...]:
@@ -24,3 +25,26 @@ def one_of(entries: Iterable[str]) -> str:
 def whole(*lists: str) -> str:
     """As `any_of`, as whole words."""
     return rf"(?<!\w){any_of(*lists)}(?!\w)"
+
+
+class Cued:
+    """A pattern and the syllables without which it finds nothing, so that most sentences are passed over by one look at their words.
+
+    `cues` is a comma-separated list: one of its entries must stand in a sentence; of an entry of several syllables each one must.
+    """
+
+    __slots__ = ("_all", "_any", "pattern")
+
+    def __init__(self, pattern: str, cues: str) -> None:
+        self.pattern: Final = re.compile(pattern)
+        entries = [frozenset(entry.split()) for entry in listed(cues)]
+        self._any: Final = frozenset(syllable for entry in entries if len(entry) == 1 for syllable in entry)
+        self._all: Final = tuple(entry for entry in entries if len(entry) > 1)
+
+    def may_hold(self, syllables: Set[str]) -> bool:
+        """Whether the pattern can find anything among these syllables (`Text.syllables`).
+
+        >>> Cued("đề án|quý", "đề án, quý").may_hold({"dự", "án"})
+        False
+        """
+        return not self._any.isdisjoint(syllables) or any(entry <= syllables for entry in self._all)
