@@ -73,6 +73,8 @@ _HEADING_WORDS: Final = re.compile(
 _SENTENCE: Final = re.compile(r"[.!?…]+(?:[”\"')\]*]|\[\d{1,3}\])*\s+(?=\S)")
 # The longest sentence of the documents read so far has 1,900 code points; what is longer is a list without end marks or noise.
 _LONGEST_SENTENCE: Final = 4000
+# The syllables of a longer text are not kept: they take twenty times its memory.
+_LONGEST_KEPT: Final = 2_000_000
 _ABBREVIATED: Final = re.compile(r"(?:^|[\s(])(?:tp|tx|tt|ths|ts|gs|pgs|bs|st|tr|vd|nxb|mr|mrs|dr|q|p|h|x|v\.v|d\.c|đ\.c)\Z")
 
 
@@ -114,14 +116,20 @@ def sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def sentences_of(text: Text, block: Block, begin: int | None = None) -> list[tuple[int, int, frozenset[str]]]:
     """The sentences of a block, or of what follows its label, with the syllables of each; told apart once for all that ask for them."""
-    known: dict[int, list[tuple[int, int, frozenset[str]]]] = text.once("sentences", dict)
     at = block.start if begin is None else begin
+    if len(text.folded) > _LONGEST_KEPT:
+        return _with_syllables(text, at, block.end)
+    known: dict[int, list[tuple[int, int, frozenset[str]]]] = text.once("sentences", dict)
     if at not in known:
-        bare = text.bare
-        whole = block.end - at <= _LONGEST_SENTENCE and not _may_end_inside(text.folded[at : block.end])
-        spans = ((at, block.end),) if whole and at < block.end else sentences(text, at, block.end)
-        known[at] = [(start, end, frozenset(bare[start:end].split())) for start, end in spans]
+        known[at] = _with_syllables(text, at, block.end)
     return known[at]
+
+
+def _with_syllables(text: Text, start: int, end: int) -> list[tuple[int, int, frozenset[str]]]:
+    bare = text.bare
+    whole = start < end <= start + _LONGEST_SENTENCE and not _may_end_inside(text.folded[start:end])
+    spans = ((start, end),) if whole else sentences(text, start, end)
+    return [(first, last, frozenset(bare[first:last].split())) for first, last in spans]
 
 
 def _whole_sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
