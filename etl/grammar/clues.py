@@ -17,7 +17,7 @@ _AIM: Final = Cued(
     + any_of("đưa tỷ lệ, đưa tổng, giao cho, trở đi, tối thiểu, trước năm")
     + "|"
     + whole("sẽ, phải")
-    + r"|(?<!\w)cần(?! (?:đước|thơ|giuộc))(?!\w)",
+    + r"|cần(?<!\wcần)(?! (?:đước|thơ|giuộc))(?!\w)",
     "quyết tâm, dự kiến, dự báo, hướng, tiến tới, tầm nhìn, phấn đấu, mục tiêu, chỉ tiêu, kế hoạch, yêu cầu, bảo đảm, đảm bảo, "
     "hoàn thành, đặt ra, đề ra, kỳ vọng, đưa tỷ lệ, đưa tổng, giao cho, trở đi, tối thiểu, trước năm, sẽ, phải, cần",
 )
@@ -49,8 +49,8 @@ _LATELY: Final = (
 )
 # Words that tell what was reached or is.
 _PAST: Final = Cued(
-    rf"(?<!\w)đã (?!{_NOT_DONE_YET}(?!\w))"
-    + r"|(?<!\w)ước (?:đạt|năm|cả năm|tính|thực hiện|có|cả|khoảng|tăng|(?:đến )?(?:hết|cuối))"
+    rf"đã (?<!\wđã )(?!{_NOT_DONE_YET}(?!\w))"
+    + r"|ước (?<!\wước )(?:đạt|năm|cả năm|tính|thực hiện|có|cả|khoảng|tăng|(?:đến )?(?:hết|cuối))"
     + "|"
     + any_of(
         _LATELY,
@@ -65,7 +65,7 @@ _PAST: Final = Cued(
     )
     + "|"
     + any_of("kết quả đạt, kết quả thực hiện, kết quả là, còn thấp, còn cao, còn hạn chế")
-    + r"|(?<!\w)hiện,|(?<!chứng )(?<!địa )(?<!\w)chỉ (?:đạt|có|chiếm|còn)",
+    + r"|hiện,(?<!\whiện,)|chỉ (?<!chứng chỉ )(?<!địa chỉ )(?<!\wchỉ )(?:đạt|có|chiếm|còn)",
     "đã, ước, nay, tính đến, đang, hiện, qua, năm trước, cùng kỳ, so với, được công nhận năm, đạt được kết quả, đạt được nhiều, "
     "mới đạt, mới có, mới chỉ, kết quả, còn thấp, còn cao, còn hạn chế, chỉ đạt, chỉ có, chỉ chiếm, chỉ còn",
 )

@@ -88,7 +88,7 @@ def find_milestones(text: Text, blocks: list[Block]) -> Iterator[Found]:
     for block in blocks:
         for start, end, syllables in sentences_of(text, block):
             finders = _that_may_find(text, start, end, syllables)
-            if not any(finders) or (_PAST.may_hold(syllables) and _PAST.pattern.search(text.folded, start, end)):
+            if True not in finders or (_PAST.may_hold(syllables) and _PAST.pattern.search(text.folded, start, end)):
                 continue
             if section_of(text, block) == RESULTS:
                 break

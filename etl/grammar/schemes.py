@@ -14,13 +14,15 @@ from etl.grammar.context import RESULTS, section_of
 from etl.grammar.found import Found
 from etl.grammar.normalise import Text
 from etl.grammar.promises import Promises
-from etl.grammar.words import Cued
+from etl.grammar.words import Cued, whole
 from etl.structure import INTEGER, LETTER, SECOND, THIRD, Block, sentences_of
 
 LONGEST: Final = 240
 _SCHEME: Final = Cued(
-    r"(?<!\w)(?:đề án|kế hoạch|chương trình|quy hoạch|nghị quyết chuyên đề|hồ sơ|bản đồ|danh mục|thỏa thuận|thoả thuận|"
-    r"chiến lược|bộ tiêu chí|dự án luật)(?!\w)",
+    whole(
+        "đề án, kế hoạch, chương trình, quy hoạch, nghị quyết chuyên đề, hồ sơ, bản đồ, danh mục, thỏa thuận, thoả thuận, chiến lược, "
+        "bộ tiêu chí, dự án luật"
+    ),
     "án, hoạch, chương, chuyên, hồ, đồ, danh, thỏa, thoả, lược, chí",
 )
 # What makes a scheme: drawn up, completed, submitted, issued; `triển khai` alone carries out one that exists.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from typing import Final
 
 
@@ -23,8 +23,14 @@ def one_of(entries: Iterable[str]) -> str:
 
 
 def whole(*lists: str) -> str:
-    """As `any_of`, as whole words."""
-    return rf"(?<!\w){any_of(*lists)}(?!\w)"
+    """As `any_of`, as whole words.
+
+    That a word begins is asked behind its first letter: a search runs faster to letters than to boundaries.
+    """
+    following: dict[str, list[str]] = {}
+    for entry in dict.fromkeys(entry for words in lists for entry in listed(words)):
+        following.setdefault(entry[0], []).append(entry[1:])
+    return "(?:" + "|".join(rf"{first}(?<!\w{first}){one_of(rest)}" for first, rest in sorted(following.items())) + r")(?!\w)"
 
 
 class Cued:
@@ -41,10 +47,10 @@ class Cued:
         self._any: Final = frozenset(syllable for entry in entries if len(entry) == 1 for syllable in entry)
         self._all: Final = tuple(entry for entry in entries if len(entry) > 1)
 
-    def may_hold(self, syllables: Set[str]) -> bool:
+    def may_hold(self, syllables: frozenset[str]) -> bool:
         """Whether the pattern can find anything among these syllables (`Text.syllables`).
 
-        >>> Cued("đề án|quý", "đề án, quý").may_hold({"dự", "án"})
+        >>> Cued("đề án|quý", "đề án, quý").may_hold(frozenset({"dự", "án"}))
         False
         """
-        return not self._any.isdisjoint(syllables) or any(entry <= syllables for entry in self._all)
+        return not self._any.isdisjoint(syllables) or any(map(syllables.issuperset, self._all))
