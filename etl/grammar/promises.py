@@ -28,11 +28,11 @@ class Promises:
         when = read_context(text, blocks).title
         return cls(text, text.part(when.start, when.end) if when is not None and when.role == "period" else None)
 
-    def row(self, block: Block, start: int, end: int, kind: str, rule: str) -> Found:
-        """The milestone or deliverable that stands at `start`..`end`, with the dates it states or inherits."""
+    def row(self, block: Block, start: int, end: int, kind: str, rule: str, *, near: Text | None = None) -> Found:
+        """The milestone or deliverable that stands at `start`..`end`, with the dates it states or inherits, those in `near` first."""
         text = self.text
         heads = [h for h in reversed(block.heads) if h is not block][:_HEADING_REACH]
-        outside = [*(self._heading(head) for head in heads), *([self.title] if self.title is not None else [])]
+        outside = [*([near] if near is not None else []), *(self._heading(head) for head in heads), *([self.title] if self.title is not None else [])]
         reading = read_statement(text.part(start, end), kind=kind, inherits=outside)
         found = Found(start, end, kind, " ".join(text.words(start, end).split()), rule)
         found.deadline, found.op = reading.deadline, reading.deadline_op

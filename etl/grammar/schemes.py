@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from etl.grammar.context import RESULTS, section_of
+from etl.grammar.dates import find_dates
 from etl.grammar.found import Found
 from etl.grammar.normalise import Text
 from etl.grammar.promises import Promises
@@ -63,6 +64,9 @@ _HELPERS: Final = (
 _RIGHT_AFTER: Final = re.compile(
     rf"(?:xây dựng|lập|ban hành|hoàn thành|hoàn chỉnh|hoàn thiện|trình|soạn thảo|phê duyệt|ký kết)[\s,]+{_HELPERS}\Z"
 )
+# A count names none of them: "thông qua Chương trình hành động và 17 Đề án trọng tâm".
+_NUMBERED: Final = re.compile(r"(?<![\d/])\d{1,3} \Z")
+_OPENS: Final = re.compile(r"[\s\-+*“\"(]*(?:(?:trong|phấn đấu|chậm nhất)\s+)*")
 _IN_LIST: Final = re.compile(r"(?:[;,]|và) \Z")
 _TWO_PERIODS: Final = re.compile(r"giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?= và giai đoạn (?:19|20)\d\d)")
 
@@ -108,14 +112,22 @@ def _of_sentence(promises: Promises, block: Block, start: int, end: int) -> Iter
         before = folded[max(last, match.start() - 90) : match.start()]
         listed = listing and _IN_LIST.search(before) is not None
         made = listed or (_is_made(folded, last, match.start()) if named else _RIGHT_AFTER.search(before) is not None)
-        if not made or _STANDING.match(folded, match.end(), end) or (not named and _MANY.search(before)):
+        if not made or _STANDING.match(folded, match.end(), end) or (not named and _MANY.search(before)) or _NUMBERED.search(before):
             continue
         stop = _title_end(text, match.end(), end)
         if stop - match.end() < (2 if named else 8):
             continue
         last, listing = stop, True
         for cut in (*(m.end() for m in _TWO_PERIODS.finditer(folded, match.end(), stop)), stop):
-            yield promises.row(block, match.start(), cut, "deliverable", "xây dựng|ban hành|hoàn thành <scheme>")
+            due = _due(text, start, match.start())
+            yield promises.row(block, match.start(), cut, "deliverable", "xây dựng|ban hành|hoàn thành <scheme>", near=due)
+
+
+def _due(text: Text, start: int, at: int) -> Text | None:
+    """The quarter, month or day that opens the clause of a scheme: `Quý III năm 2026, trình phê duyệt Đề án ...`."""
+    begin = max(start, text.folded.rfind(";", start, at) + 1)
+    dates = [w for w in find_dates(text.folded, begin, at) if w.role == "deadline"]
+    return next((text.part(w.start, w.end) for w in dates if _OPENS.fullmatch(text.folded, begin, w.start)), None)
 
 
 def _is_made(folded: str, start: int, at: int) -> bool:
