@@ -72,6 +72,9 @@ Finder = Callable[[Text, list[Block]], Iterable[Found]]
 FINDERS: Final[tuple[Finder, ...]] = (find_targets, find_in_tables, find_milestones, find_schemes)
 
 
+_FIGURED: Final = frozenset(("quantity", "rank"))
+
+
 def extract(document: Document) -> Iterator[Candidate]:
     """The candidate statements of a document in document order; never raises, whatever the text."""
     text = normalise(document.text)
@@ -82,7 +85,10 @@ def extract(document: Document) -> Iterator[Candidate]:
 
 
 def _distinct(text: Text, found: Iterable[Found]) -> Iterator[Found]:
-    """The rows less those that say again, in the same words, what an earlier row says."""
+    """The rows less those that say again, in the same words, what an earlier row says, and headlines that the text says itself."""
+    found = list(found)
+    told = {(row.kind, row.low, row.high, row.unit) for row in found if not row.headline and row.kind in _FIGURED}
+    found = [row for row in found if not (row.headline and (row.kind, row.low, row.high, row.unit) in told)]
     seen: set[tuple[object, ...]] = set()
     for row in found:
         words = " ".join(text.folded[row.start : row.end].split()).strip(" .;,")

@@ -45,6 +45,7 @@ _FIRST: Final = {
 _MARKERS_BY_FIRST: Final = {
     first: tuple(marker for marker in _MARKERS if first in _FIRST[marker[0]]) for first in sorted(set("".join(_FIRST.values())))
 }
+_FIRST_ITEM: Final = re.compile(r"[(*_]*[1aA]\s?[.)/:*_]*")
 # Emphasis of Markdown before a word; a star with a blank behind it is a bullet.
 _BOLD: Final = re.compile(r"\*{1,3}(?=\S)|_{1,2}(?=\S)")
 _ENDS: Final = ".;:!?…"
@@ -71,6 +72,8 @@ _HEADING_WORDS: Final = re.compile(
     r"nội dung|tổ chức thực hiện|kinh phí|nguồn lực|đến năm|về |lĩnh vực|yêu cầu|mục đích|tình hình|dự báo"
 )
 _SENTENCE: Final = re.compile(r"[.!?…]+(?:[”\"')\]*]|\[\d{1,3}\])*\s+(?=\S)")
+# A blank is lost between sentences where a page was copied: "trong và ngoài tỉnh.Đến cuối năm 2023, ...".
+_GLUED: Final = re.compile(rf"\.(?<=[a-zà-ỹ]{{2}}\.)(?=[{_UPPERCASE}][^\W\d_]* )")
 # The longest sentence of the documents read so far has 1,900 code points; what is longer is a list without end marks or noise.
 _LONGEST_SENTENCE: Final = 4000
 # The syllables of a longer text are not kept: they take twenty times its memory.
@@ -127,14 +130,19 @@ def sentences_of(text: Text, block: Block, begin: int | None = None) -> list[tup
 
 def _with_syllables(text: Text, start: int, end: int) -> list[tuple[int, int, frozenset[str]]]:
     bare = text.bare
-    whole = start < end <= start + _LONGEST_SENTENCE and not _may_end_inside(text.folded[start:end])
+    whole = (
+        start < end <= start + _LONGEST_SENTENCE
+        and not _may_end_inside(text.folded[start:end])
+        and not _GLUED.search(text.plain, start, end)
+    )
     spans = ((start, end),) if whole else sentences(text, start, end)
     return [(first, last, frozenset(bare[first:last].split())) for first, last in spans]
 
 
 def _whole_sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     folded, begin = text.folded, start
-    for stop in _SENTENCE.finditer(folded, start, end):
+    stops = [*_SENTENCE.finditer(folded, start, end), *_GLUED.finditer(text.plain, start, end)]
+    for stop in sorted(stops, key=lambda m: m.start()):
         if folded[stop.start()] == "." and _ABBREVIATED.search(folded, max(begin, stop.start() - 5), stop.start()):
             continue
         yield begin, stop.end()
@@ -292,9 +300,19 @@ def _is_heading(text: Text, start: int, end: int, level: int, caps: bool) -> boo
 def _place(text: Text, blocks: list[Block]) -> None:
     """Give each block the headings it stands under."""
     stack: list[Block] = []
+    lists: dict[int, int] = {}  # the level of the numbered list that a line with a colon announces
+
+    def hosted(block: Block) -> bool:
+        """Whether a block is an item of the list that the line on top of the stack announces (`... như sau:` / `1. ...` / `2. ...`)."""
+        line = stack[-1]
+        if line.level != PLAIN or not line.heading or text.plain[line.end - 1] != ":" or not INTEGER <= block.level <= LETTER:
+            return False
+        first = _FIRST_ITEM.fullmatch(block.marker) is not None
+        return lists.setdefault(id(line), block.level if first else PLAIN) == block.level
+
     for block in blocks:
         level = _depth(block)
-        while stack and _depth(stack[-1]) >= level and not _dates_its_siblings(text, stack[-1], block):
+        while stack and _depth(stack[-1]) >= level and not _dates_its_siblings(text, stack[-1], block) and not hosted(block):
             stack.pop()
         labelled = block.level < PLAIN and block.label_end > block.start
         if block.heading or labelled:

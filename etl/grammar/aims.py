@@ -12,12 +12,15 @@ from etl.grammar.describing import describes
 from etl.grammar.model import Figure, When
 
 _DONE: Final = re.compile(r"được (?:nâng|công nhận|thành lập|xếp)")
-_STANDING: Final = re.compile(r"(?:đã|hiện|đang)(?: \w+){0,4} ?\Z")
+_STANDING: Final = re.compile(r"(?:(?:đã|hiện|đang)(?: \w+){0,4}|hiện trạng(?: \w+){0,6}) ?\Z")
 # "đạt 50% (8 xã)": the bracket says the same again; "(năm 2020 đạt 45%)": it tells where things stood.
 _SAYS_AGAIN_LEAD: Final = re.compile(r"\(\s?(?:(?:tương đương|tương ứng|bằng|khoảng|tức|là|với|tăng thêm|thêm)\s)*(?:\d[^()]*)?\Z")
 _STOOD: Final = re.compile(r"\(\s?(?:(?:cuối|hết|đầu) )?(?:năm|giai đoạn) ((?:19|20)\d\d)(?: - (?:19|20)\d\d)?[^()\d]*\Z")
 _SHARE_OF_A_PLAN: Final = re.compile(r"\s(?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)")
 _AGAINST: Final = re.compile(r"\s?/\s?chỉ tiêu \d|,? (?:bằng|đạt) \d[\d.,]*\s?% (?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)")
+_CHANGED: Final = re.compile(r"[^;.,\d]{0,40}, (?:tăng|giảm)(?: (?:thêm|khoảng|gần|hơn|trên))* ")
+_WHOLE: Final = 100.0
+_YEARLY: Final = re.compile(r"(?:hằng|hàng|mỗi) năm")
 _OF_TODAY: Final = re.compile(r"\s?(?:như|hiện có|hiện hữu|hiện nay)(?!\w)")
 
 
@@ -38,13 +41,15 @@ class Judge:
         figure = claim.figure
         if clues.cited or clues.quotes_law_before(claim.start, figure.at) or self._is_bracketed(sentence, claim, when, outer):
             return False
+        # Words of today behind a baseline are its own: "giảm từ trên 20% hiện nay xuống dưới 10%".
+        base = next((b.end for b in sentence.baselines if claim.start <= b.start and b.end <= figure.start), figure.start)
         if self._is_over(sentence, clues, claim, when, outer) or clues.is_past(
-            claim.start, figure.at, figure.end, min(claim.end, figure.end + 40)
+            claim.start, figure.at, figure.end, min(claim.end, figure.end + 40), spared=(base, figure.start)
         ):
             return False
         if section == RESULTS and not clues.turns_by(figure.start):
             return False
-        if not self.context.plan and section not in (AIMS, GOALS) and self._is_measured_against(figure):
+        if not self.context.plan and section not in (AIMS, GOALS) and self._is_measured_against(sentence, claim):
             return False
         if not (self.context.plan or section in (AIMS, GOALS) or announced or self._is_aimed(clues, claim, when)):
             return False
@@ -52,12 +57,23 @@ class Judge:
             return not self._is_standing(clues, claim)
         return figure.kind == "rank" or not describes(self.folded, sentence, claim, section)
 
-    def _is_measured_against(self, figure: Figure) -> bool:
-        """Whether a figure is held against the plan that set it: `Tổng doanh thu đạt 282 tỷ đồng, bằng 111% so với nghị quyết`."""
+    def _is_measured_against(self, sentence: Sentence, claim: Claim) -> bool:
+        """Whether a figure is held against the plan that set it, or is the change told right behind one that is.
+
+        `Tổng doanh thu đạt 282 tỷ đồng, bằng 111% so với nghị quyết`; `đạt 74,6% kế hoạch, tăng 3,87%`.
+        """
+        before = [c.figure for c in sentence.claims if c.figure.end <= claim.figure.start]
+        if before and _CHANGED.fullmatch(self.folded, before[-1].end, claim.figure.at) and self._is_held_against(before[-1]):
+            return True
+        return self._is_held_against(claim.figure)
+
+    def _is_held_against(self, figure: Figure) -> bool:
+        if figure.low == _WHOLE and _YEARLY.search(self.folded, max(0, figure.at - 40), figure.at):
+            return False  # "gọi công dân nhập ngũ hằng năm đạt 100% chỉ tiêu"
         if _AGAINST.match(self.folded, figure.end):
             return True
         told = self.folded[max(0, figure.at - 6) : figure.at].split()
-        return told[-1:] in (["bằng"], ["đạt"]) and _SHARE_OF_A_PLAN.match(self.folded, figure.end) is not None
+        return told[-1:] in (["bằng"], ["đạt"], ["vượt"]) and _SHARE_OF_A_PLAN.match(self.folded, figure.end) is not None
 
     def _is_bracketed(self, sentence: Sentence, claim: Claim, when: When | None, outer: When | None) -> bool:
         """Whether a bracket behind another figure only says that figure again, or tells where things stood before."""
@@ -96,7 +112,8 @@ class Judge:
             return past is not None and (when.last or 9999) <= past
         if when.role != "deadline" or when.year is None:
             return False
-        if past is not None and when.year <= past and not (when.op in ("by", "before") and when.year == past):
+        closes = when.op in ("by", "before") and when.year == past and "cuối" not in when.rule
+        if past is not None and when.year <= past and not closes:
             return True
         if when.op != "in":
             return False
@@ -108,7 +125,7 @@ class Judge:
     def _is_standing(self, clues: Clues, claim: Claim) -> bool:
         """Whether an urban grade is one that the place has: in brackets, told with `hiện`, `đã`, or as done outside a plan."""
         figure, folded = claim.figure, self.folded
-        if _STANDING.search(folded[max(claim.start - 24, 0) : figure.start]) or _OF_TODAY.match(folded, figure.end):
+        if _STANDING.search(folded[max(claim.start - 24, figure.start - 80, 0) : figure.start]) or _OF_TODAY.match(folded, figure.end):
             return True
         if figure.low is None and folded[max(0, figure.start - 1) : figure.start] == "(":
             return True
@@ -117,5 +134,5 @@ class Judge:
 
 def _is_set_for(claim: Claim) -> bool:
     """Whether its sentence dates the claim by a deadline: `Đến năm 2030, tỷ lệ che phủ rừng đạt 65%` needs no further words."""
-    when = claim.own or claim.head
+    when = claim.head if claim.own is None or claim.own.role == "period" else claim.own
     return when is not None and when.role == "deadline" and when.op in ("by", "before") and "tháng" not in when.rule

@@ -10,6 +10,7 @@ from typing import Final
 from etl.grammar import masks
 from etl.grammar.clauses import complete_unit, settle, value_of_clause
 from etl.grammar.dates import find_dates
+from etl.grammar.figures import may_count_in_words
 from etl.grammar.model import Figure, When
 
 _LOOK_BACK: Final = 8
@@ -101,6 +102,10 @@ def may_state(folded: str, start: int, end: int) -> bool:
         _COUNTABLE.search(folded, headed.end() if headed else start, end) is not None
         or folded.find("loại ", start, end) >= 0
         or folded.find("gấp ", start, end) >= 0
+        or folded.find("nhóm ", start, end) >= 0
+        or folded.find("tốp ", start, end) >= 0
+        or folded.find("top ", start, end) >= 0
+        or may_count_in_words(folded, start, end)
     )
 
 
@@ -171,6 +176,8 @@ def _coordinated(folded: str, group: list[Figure], figure: Figure, dates: list[W
     In `100% xã, phường có ít nhất 2 cán bộ` the comma lies inside the thing counted.
     """
     between = folded[group[-1].end : figure.start]
+    if between.strip() == "-":
+        return True  # shares one behind the other: "28% - 33% - 39%"
     if not (separators := list(_SEPARATOR.finditer(between))):
         return False
     if figure.kind != "quantity" or group[-1].kind != "quantity":
@@ -288,14 +295,17 @@ def _bind(folded: str, sentence: Sentence) -> None:
         elif before and _follows(folded, before[-1], when):
             _bind_left(folded, before, when)
         elif after and _is_head(folded, sentence, when, before, after[0], index):
+            resumed = before and before[-1].head is not None and _ELIDED.match(folded, when.end) is not None
             for claim in after:
+                if resumed and _has_separator(folded, when.end, claim.figure.start, ";"):
+                    break  # "Giai đoạn 2016 - 2020, ...; A đến năm 2020 đạt 5, đến năm 2030 đạt 9; B đạt 4": B is of the period again
                 claim.head = when
                 if claim.own is not None and claim.own.end <= when.start:
                     claim.own = None  # "Theo Quy hoạch tỉnh thời kỳ 2021 - 2030, đến năm 2030 toàn tỉnh có ..."
             if not before or folded[when.end : when.end + 2].strip()[:1] == ":":
                 sentence.head = when
         elif after and not _has_separator(folded, when.end, after[0].figure.start, ";") and when.role != "horizon":
-            after[0].own = after[0].own or when
+            after[0].own = when  # the nearest: "nhiệm kỳ 2025 - 2030 ... tăng trưởng giai đoạn 2026 - 2030 đạt 11%"
         elif not after and before and when.role != "horizon":
             _bind_back(folded, before, when)
         elif not claims and _is_head(folded, sentence, when, before, None, index):
@@ -310,13 +320,23 @@ def _dates_baseline(folded: str, baselines: list[Figure], when: When) -> bool:
 
 
 _ANNOUNCED_BEFORE: Final = re.compile(r"(?:chỉ tiêu|mục tiêu)[^.;:]{0,80}\Z")
-_ANNOUNCED_AFTER: Final = re.compile(r"\s?(?:là|như sau|gồm|bao gồm|cụ thể|của tỉnh)?\s?(?::|[;,] (?:trong đó|cụ thể|gồm))")
+_ANNOUNCED_AFTER: Final = re.compile(r"\s?(?:là|như sau|như|gồm|bao gồm|cụ thể|của tỉnh)?\s?(?::|[;,] (?:trong đó|cụ thể|gồm))")
 _WITH_AIMS: Final = re.compile(r",? với (?:các |một số |những )?(?:mục tiêu|chỉ tiêu)[^:;.]{0,40}:")
+# "Nhiệm vụ được huyện đặt ra trong năm 2021 là thu nhập ... đạt ...; giá trị sản xuất ...": what follows is a list of its aims.
+_SETS_AIMS: Final = re.compile(
+    r"\s?(?:đã |tiếp tục )?(?:đặt ra|đề ra|xác định|đưa ra|đặt)(?: các| những| \d+)? (?:mục tiêu|chỉ tiêu)(?!\w)"
+)
+# The value at once behind a date: its subject is that of the value before.
+_ELIDED: Final = re.compile(r"\s?(?:,\s)?(?:sẽ |phấn đấu )?(?:đạt|là|còn|chiếm|khoảng|trên|dưới|từ|ít nhất|tối thiểu|\d)(?!\w)")
+_SET_FOR: Final = re.compile(r"(?:đặt ra|đề ra|được giao|xác định|nhiệm vụ trọng tâm|nhiệm vụ chủ yếu)(?: cho| của| trong)?\s*\Z")
+_SET_AFTER: Final = re.compile(r"\s?(?:là|gồm|bao gồm)\s[^;.]*;")
 
 
 def _announces(folded: str, start: int, when: When) -> bool:
     """Whether a date announces the aims after it: `đề ra 24 chỉ tiêu chủ yếu năm 2024; trong đó, ...`, `Các chỉ tiêu năm 2024 là: ...`."""
-    if _WITH_AIMS.match(folded, when.end):
+    if _WITH_AIMS.match(folded, when.end) or _SETS_AIMS.match(folded, when.end):
+        return True
+    if _SET_FOR.search(folded, max(start, when.start - 60), when.start) and _SET_AFTER.match(folded, when.end):
         return True
     told = _ANNOUNCED_BEFORE.search(folded, max(start, when.start - 100), when.start)
     return told is not None and _ANNOUNCED_AFTER.match(folded, when.end) is not None

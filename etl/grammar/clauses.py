@@ -94,9 +94,10 @@ def _multiples(folded: str, start: int, end: int) -> list[Figure]:
 
 def mark_baselines(folded: str, figures: list[Figure], dates: Sequence[When]) -> list[Figure]:
     """The figures, those marked that only tell where things stand: `từ X lên Y` aims at Y, which takes X's unit when it has none."""
+    reached: Figure | None = None
     for first, second in pairwise(figures):
-        if second.kind == "quantity" and _is_baseline(folded, first, second, dates):
-            first.baseline = True
+        if second.kind == "quantity" and first is not reached and _is_baseline(folded, first, second, dates):
+            first.baseline, reached = True, second
             if second.unit in ("", "items"):
                 second.unit, second.measured = first.unit, first.measured
             rule, begin, stop = second.rules["value"]

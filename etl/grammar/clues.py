@@ -87,6 +87,7 @@ _CITED: Final = re.compile(
     r"[\s“\"(]*(?:nghị quyết này (?:đã )?(?:được|có hiệu lực)|"
     + any_of(
         "căn cứ, nếu, giả sử, theo số liệu, theo thống kê, theo báo cáo, theo kết quả, theo niên giám",
+        "qua khảo sát, theo khảo sát, qua rà soát",
         "xét đề nghị, nguồn:, ghi chú, đáp án, trả lời",
     )
     + ")"
@@ -121,7 +122,12 @@ class Clues:
 
     @cached_property
     def _laws(self) -> list[int]:
-        return [m.end() for m in self._find(_LAW)]
+        """Where a law is quoted; one that only closes a clause (`được đào tạo theo quy định của Luật Giáo dục; ...`) quotes nothing."""
+        return [m.end() for m in self._find(_LAW) if not self._closes_a_clause(m)]
+
+    def _closes_a_clause(self, law: re.Match[str]) -> bool:
+        lead = self.folded[self.start : law.start()].rstrip()
+        return law.group().startswith("theo") and lead[-1:].isalnum()
 
     @cached_property
     def cited(self) -> bool:
@@ -144,8 +150,8 @@ class Clues:
         """Whether a law or decree says what stands at `at`, and nothing from `start` on turns it into an aim."""
         return any(end <= at for end in self._laws) and not self.strives_between(start, at)
 
-    def is_past(self, start: int, at: int, to: int, end: int) -> bool:
-        """Whether a figure at `at`..`to` of a clause from `start` to `end` is told as reached."""
+    def is_past(self, start: int, at: int, to: int, end: int, *, spared: tuple[int, int]) -> bool:
+        """Whether a figure at `at`..`to` of a clause from `start` to `end` is told as reached; words in `spared` tell of something else."""
         if _PAST_HEAD.may_hold(self.syllables) and _PAST_HEAD.pattern.match(self.folded, self.start, at) and not self.turns_by(at):
             return True
         if not self._pasts:
@@ -154,8 +160,10 @@ class Clues:
         begin = max(turn, self.folded.rfind("(", start, at))
         return any(
             begin <= first < end
+            and not spared[0] <= first < spared[1]
             and (first < to or not _COMPARED.search(self.folded, to, first))
             and not (last <= at and self._is_aside(last, at))
+            and not (turn > self.start and self.folded.find(";", last, start) >= 0)
             for first, last in self._pasts
         )
 

@@ -18,7 +18,7 @@ _PHRASES: Final[dict[str, str]] = {
     "lt": ("dưới, chưa đến, chưa tới, chưa đầy, thấp hơn, ít hơn, nhỏ hơn, không đến, không tới, <, khoảng dưới"),
     "le": (
         "không quá, không vượt quá, không vượt, tối đa, nhiều nhất, không cao hơn, không hơn, không lớn hơn, "
-        "không nhiều hơn, cao nhất, ≤, tối đa không quá, không trên"
+        "không nhiều hơn, không còn quá, cao nhất, ≤, tối đa không quá, không trên"
     ),
     "approx": ("khoảng, xấp xỉ, gần, chừng, ước khoảng, trên dưới, ~, vào khoảng, ước chừng, khoảng từ, ≈, đạt gần"),
 }

@@ -21,7 +21,8 @@ _AIMS: Final = re.compile(
     r"dự kiến|đột phá|yêu cầu|khâu|kế hoạch 5 năm|phát triển"
 )
 _RESULTS: Final = re.compile(
-    r"kết quả|thực trạng|hiện trạng|tình hình|đánh giá|hạn chế|tồn tại|nguyên nhân|bài học|sự cần thiết|căn cứ|"
+    r"kết quả|thực trạng|hiện trạng|tình hình|đánh giá(?! (?:về )?bài viết| của bạn)|"
+    r"hạn chế|tồn tại|nguyên nhân|bài học|sự cần thiết|căn cứ|"
     r"cơ sở pháp lý|bối cảnh|đặc điểm|giới thiệu|lịch sử|vị trí địa lý|"
     r"tổng quan|thành tựu|đạt được|khái quát"
 )
@@ -31,13 +32,18 @@ _DATED_HEAD: Final = re.compile(
 _OF_RESULTS: Final = re.compile(
     r"(?:\w+ ){0,3}(?:kết quả|thực trạng|hiện trạng|tình hình|đánh giá)|.{0,80}(?:đánh giá kết quả|kết quả (?:thực hiện|đạt|lãnh đạo))"
 )
-_MEANS: Final = re.compile(r"kinh phí|nguồn vốn|nhu cầu vốn|vốn đầu tư|dự toán|khái toán|tổng mức đầu tư")
+_MEANS: Final = re.compile(
+    r"kinh phí|nguồn vốn|nhu cầu vốn|vốn đầu tư(?! (?:toàn xã hội|phát triển|xã hội|trên|nước|trực tiếp))|"
+    r"dự toán|khái toán|tổng mức đầu tư(?! (?:toàn )?xã hội)"
+)
 _PLAN: Final = re.compile(
     r"kế hoạch|phấn đấu|chương trình|nghị quyết|quyết định|đề án|chiến lược|chỉ thị|quy hoạch|phương án|dự thảo|"
     r"phương hướng|mục tiêu|chỉ tiêu|định hướng|phụ lục|báo cáo chính trị|tờ trình|công văn|thông báo|kết luận|lộ trình"
 )
 _NEWS: Final = re.compile(r"^(?:cập nhật|đăng nhập|ảnh:|nguồn:|tin mới|\(?[a-zđ ]{2,20}\)?\s?-\s)")
 _STORED: Final = re.compile(r"\A\W*(?:date (?:19|20)\d\d-\d\d(?:-\d\d)?\s+)?(?:(?:các|những|một số) )?")
+# The plan that a heading cites has a period of its own: "Theo Quy hoạch tỉnh thời kỳ 2021 - 2030, GRDP năm 2030 được đặt ra như sau:".
+_SOURCE: Final = re.compile(r"theo (?:quy hoạch|kế hoạch|nghị quyết|quyết định|chương trình|đề án|chiến lược)(?!\w)")
 _AHEAD: Final = re.compile(r"phương hướng|mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ (?:năm|giai đoạn|\d|nhiệm kỳ|trọng tâm|chủ yếu)")
 _REPORT: Final = re.compile(r"báo cáo (?:tổng kết|kết quả|sơ kết|đánh giá|tình hình)|tổng kết|sơ kết")
 _DATED: Final = re.compile(
@@ -45,9 +51,17 @@ _DATED: Final = re.compile(
     r"/)((?:19|20)\d\d)(?!\d)|date ((?:19|20)\d\d)-\d\d"
 )
 _CITED: Final = re.compile(r"(?:số \S+|luật|nghị quyết|quyết định|chỉ thị|thông tư|nghị định|kế hoạch|căn cứ)[^;.\n]{0,50}\Z")
+_CLOSED: Final = re.compile(
+    r"(?:tổng kết|đánh giá|kết quả|tình hình|sơ kết)[^.;\n]{0,160}? năm (?P<closed>(?:19|20)\d\d)(?!\d)[^.;\n\d]{0,60}"
+    r"(?:triển khai|phương hướng|nhiệm vụ|kế hoạch|mục tiêu|chỉ tiêu)[^.;\n\d]{0,60} năm (?P<next>(?:19|20)\d\d)(?!\d)"
+)
 _TOPIC_YEAR: Final = re.compile(r"năm ((?:19|20)\d\d) là (?:năm|một năm|thời điểm)(?! vừa qua)")
 _TOPIC: Final = re.compile(r"^(?:đối với|về|nhiệm vụ|chương trình|mục tiêu|trong|theo)\W")
 _ANNOUNCED: Final = re.compile(r"(?:xác định|đề ra|đặt ra|nhất trí|thông qua|thống nhất|mục tiêu|chỉ tiêu|phương hướng)(?!\w)")
+_ASSIGNED: Final = re.compile(
+    r"(?<!\w)(?:giao|thông qua|ban hành|triển khai|xây dựng|về việc|nghị quyết về)(?: các| một số)? "
+    r"(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán|phương hướng)[^.;\d]{0,160} năm (?:19|20)\d\d(?!\d|\s?-)"
+)
 _FIGURED: Final = re.compile(r"\d\s?(?:%|‰)|\d (?:tỷ|triệu|ha|km|xã|người|dự án)(?!\w)")
 _HEAD_CHARACTERS: Final = 4000
 _LABEL: Final = 60
@@ -87,7 +101,17 @@ def _read_context(text: Text, blocks: Sequence[Block]) -> Context:
         past = title.first if title.term else max(title.first - 1, min(past, title.first) if past is not None else 0)
     elif title is not None and title.role == "deadline" and title.op == "in" and title.year is not None:
         past = title.year - 1
+    closed = _closed_year(text, until)
+    past = closed if past is None else past
     return Context(plan, title, past, max(own) if own else None, term)
+
+
+def _closed_year(text: Text, until: int) -> int | None:
+    """The year that news closes and whose successor it plans for: `tổng kết công tác năm 2020, triển khai nhiệm vụ năm 2021`."""
+    for told in _CLOSED.finditer(text.folded, 0, until):
+        if int(told["next"]) == int(told["closed"]) + 1:
+            return int(told["closed"])
+    return None
 
 
 def _head(text: Text, blocks: Sequence[Block]) -> list[Block]:
@@ -125,7 +149,7 @@ def _title_time(text: Text, head: Sequence[Block]) -> When | None:
         words = _undated(text.folded[block.start : block.end])
         if block.level < PLAIN and not block.caps and not titled and block.level > 1 and block.marker[:1].isdigit():
             break
-        named = _PLAN.match(words.lstrip('“"(*# ')) is not None or block.caps or (titled and block.end - block.start < 400)
+        named = _names_plan(text, block, words) or block.caps or (titled and block.end - block.start < 400)
         titled = titled or named
         if not named or block.end - block.start > 600 or words.endswith((".", ";")):
             continue
@@ -135,6 +159,12 @@ def _title_time(text: Text, head: Sequence[Block]) -> When | None:
         if found is not None and found.role == "period":
             break
     return found
+
+
+def _names_plan(text: Text, block: Block, words: str) -> bool:
+    """Whether a block of the head begins with the name of a plan, or one of its lines does (`TỈNH ỦY ...` / `CHƯƠNG TRÌNH HÀNH ĐỘNG`)."""
+    lines = text.plain[block.start : block.end].splitlines()[1:]
+    return any(_PLAN.match(line.lower().lstrip('“"(*# ')) for line in (words, *(line for line in lines if line[:1].isupper())))
 
 
 def _term(text: Text) -> tuple[int, int] | None:
@@ -154,6 +184,8 @@ def heading_time(text: Text, block: Block) -> When | None:
     dates = [w for w in find_dates(text.folded, start, end) if w.role in TIMES]
     if not dates or _looks_back(text.folded, start, end):
         return None
+    if _SOURCE.match(text.folded, start, end) and (comma := text.folded.find(",", start, end)) >= 0:
+        dates = [w for w in dates if w.role == "deadline" and w.start > comma] or dates
     for role in ("period", "deadline", "since", "horizon"):
         same = [w for w in dates if w.role == role]
         if role == "deadline" and len({w.year for w in same}) > 1:
@@ -222,7 +254,10 @@ def topic_time(text: Text, block: Block) -> When | None:
 
 
 def announced_time(text: Text, block: Block) -> When | None:
-    """The period for which a paragraph of news announces aims: `Đại hội xác định giai đoạn 2025 - 2030, ...`; null where it has figures."""
+    """The period or year for which a paragraph of news announces aims; null where it has figures.
+
+    `Đại hội xác định giai đoạn 2025 - 2030, ...`; `Hội nghị giao kế hoạch phát triển kinh tế - xã hội năm 2023`.
+    """
     folded = text.folded
     if block.level != PLAIN or _FIGURED.search(folded, block.start, block.end):
         return None
@@ -230,6 +265,9 @@ def announced_time(text: Text, block: Block) -> When | None:
         dates = find_dates(folded, announced.start(), min(block.end, announced.end() + 160))
         if period := next((w for w in dates if w.role == "period"), None):
             return period
+    for assigned in _ASSIGNED.finditer(folded, block.start, min(block.end, block.start + 600)):
+        if year := next((w for w in find_dates(folded, assigned.start(), assigned.end()) if w.op == "in"), None):
+            return year
     return None
 
 

@@ -14,6 +14,7 @@ from etl.grammar.words import any_of
 _NEED: Final = re.compile(
     any_of(
         "kinh phí, dự toán, khái toán, nhu cầu vốn, nhu cầu sử dụng vốn, nhu cầu kinh phí, vốn đối ứng, vốn điều lệ, vốn vay, học phí",
+        "lượng vốn, vốn cần, vốn cần đầu tư",
         "số tiền, trị giá, giá trị hợp đồng, tổng nguồn vốn tối thiểu, tổng nguồn vốn là, tổng nguồn vốn khoảng, "
         "với tổng nguồn vốn, tổng nguồn lực",
     )
@@ -26,6 +27,8 @@ _NEED: Final = re.compile(
 _TERMS: Final = re.compile(r"(?:lãi suất|thuế suất|mức đóng|mức hưởng|tỷ giá|lệ phí|phí dịch vụ)[^,;.]{0,30}\Z")
 _SOURCE: Final = re.compile(r"(?:ngân sách|vốn|nguồn|xã hội hóa|xã hội hoá|đóng góp|tài trợ)[^;.]{0,40}\Z")
 _PROJECT: Final = re.compile(r"[\s\-+*]*(?:các |những )?(?:dự án|công trình|tuyến|cao tốc|nhà máy|cầu|hồ chứa)(?!\w)")
+# What will be needed is no aim: "nhu cầu gỗ nguyên liệu của vùng khoảng 1,2 triệu m3"; "đáp ứng nhu cầu ... 80 MW" is one.
+_DEMANDED: Final = re.compile(r"(?<!đáp ứng )(?<!phục vụ )(?<!có )(?<!bảo đảm )(?<!đảm bảo )nhu cầu (?!được)[^;,.:]{2,80}\Z")
 _SUPPORT: Final = re.compile(r"(?:hỗ trợ|miễn|trợ cấp|đối ứng|chi trả)(?: (?:tối đa|thêm|bằng|không quá|mức|khoảng|từ|tới|đến))* ?\Z")
 # Those who are supported are no share of a cost: "hỗ trợ 100% hộ nghèo có nhà ở".
 _SUPPORTED: Final = re.compile(
@@ -109,10 +112,23 @@ def describes(folded: str, sentence: Sentence, claim: Claim, section: str) -> bo
     if _RESTATED.search(lead) or supports or _is_bracketed(folded, sentence, figure):
         return True
     if _is_share(figure):
-        return _TERMS.search(lead) is not None or (section == MEANS and _SOURCE.search(lead) is not None)
+        return _TERMS.search(lead) is not None or (
+            (section == MEANS or _is_need(folded, sentence, figure)) and _SOURCE.search(lead) is not None
+        )
     if figure.unit.split("_")[0] in MONEY and (section == MEANS or _is_need(folded, sentence, figure)):
         return True
-    return _is_size(folded, sentence, claim, lead) if figure.measured else not _is_set(folded, claim, lead, section)
+    if figure.measured:
+        return _is_size(folded, sentence, claim, lead) or _DEMANDED.search(folded, claim.start, figure.start) is not None
+    return not (_is_set(folded, claim, lead, section) or _is_a_part(folded, sentence, claim, lead))
+
+
+def _is_a_part(folded: str, sentence: Sentence, claim: Claim, lead: str) -> bool:
+    """Whether a count is a named part of one before it: `đón 5,2 triệu lượt khách, trong đó khách quốc tế 320.000 lượt`."""
+    figure = claim.figure
+    if figure.unit in ("", "items") or not lead.strip() or _is_of_something(folded, claim, lead):
+        return False
+    wholes = (c.figure for c in sentence.claims if c.figure.end <= figure.start and c.figure.unit == figure.unit)
+    return any("trong đó" in (between := folded[w.end : figure.start]) and ";" not in between for w in wholes)
 
 
 def _is_bracketed(folded: str, sentence: Sentence, figure: Figure) -> bool:
@@ -153,7 +169,7 @@ def _is_set(folded: str, claim: Claim, lead: str, section: str) -> bool:
     if figure.unit in _DIVISIONS and claim.own is None and claim.head is None and _CONSISTS.match(folded, claim.start, claim.end):
         return False
     if not figure.unit:
-        return _VALUED.search(folded[max(0, claim.start - 2) : figure.at]) is not None
+        return figure.comparator != "eq" or _VALUED.search(folded[max(0, claim.start - 2) : figure.at]) is not None
     if section == GOALS and figure.unit != "items":
         return True
     if claim.direct or figure.of_total is not None or SUBJECT.match(folded, claim.start) or _VERB.search(lead):

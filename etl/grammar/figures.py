@@ -9,14 +9,17 @@ from typing import Final
 from etl.grammar import comparators, masks
 from etl.grammar.model import Figure, When
 from etl.grammar.nouns import LONGEST as LONGEST_NOUN
-from etl.grammar.nouns import read_noun
-from etl.grammar.numbers import NUMBER, SCALE, read_number, read_scale, scaled
+from etl.grammar.nouns import NOUNS, read_noun
+from etl.grammar.numbers import NUMBER, SCALE, WORDS, read_number, read_scale, scaled
 from etl.grammar.units import CLASS_WORDS, MONEY, read_measure, read_rate, with_rate
+from etl.grammar.words import listed, one_of
 
 _NUMBER: Final = re.compile(NUMBER)
 _SCALE: Final = re.compile(rf"\s?({SCALE})(?!\w)")
 _LINK: Final = re.compile(r"\s{0,40}(?:-|÷|~|đến|tới)\s{0,40}(?=\d)")
 _PERCENT: Final = re.compile(r"\s?(?:%|‰)(?![o0])")
+_LISTED: Final = re.compile(r"\s?%\s?-\s?\d[\d.,]*\s?%")
+_LISTED_BEFORE: Final = re.compile(r"\d\s?%\s?-\s?\Z")
 _RATIO: Final = re.compile(rf"\s?/\s?({NUMBER})(?![\w/])")
 _PUNCTUATION: Final = re.compile(r"[;,.:()\[\]“”\"!?…|/]")
 _BEFORE_THING: Final = frozenset({"số", "tổng", "các", "lượng", "cái", "loại"})
@@ -30,14 +33,37 @@ _SHARED_RATES: Final = ("_per_10000", "_per_1000", "_per_100000")
 _FLOWS: Final = frozenset(("hectares", "tonnes"))
 _FORBIDS: Final = re.compile(r"(?:không để|không cho|khống chế|hạn chế|không)(?! vượt)[^;.,]{1,70}vượt(?: quá)? \Z")
 _YEARLY: Final = re.compile(r"(?:mỗi|hằng|hàng|từng) năm(?! (?:19|20)\d\d)")
+_YEARLY_BEHIND: Final = re.compile(r"(?: \w+){0,3} (?:mỗi|hằng|hàng|từng) năm(?! (?:19|20)\d\d)(?!\w)")
 _TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
 _PARTS_OF: Final = re.compile(r"\s(?:tổng )?số(?!\w)")
+_RATED: Final = re.compile(r"(?:tỷ|tỉ) (?:suất|số|lệ)[^;.]*\Z|(?:xuống|giảm)(?: còn)?(?: (?:dưới|khoảng))* \Z")
 _FOOTNOTE: Final = re.compile(r"\d{1,2}(?!\w)")
 _NOTED: Final = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}\Z")
 _LOOK_BACK: Final = 60
 _LOOK_AHEAD: Final = 64
 _DAY_HEADS: Final = frozenset({"ngày", "sáng", "chiều", "tối", "trưa", "hôm", "đêm"})
 _RATE_BASES: Final = frozenset({1.0, 100.0, 1000.0, 10000.0, 100000.0})
+# What a plan builds or recognises, where its number may be told in words; other nouns are spoken of in passing ("hai bên", "ba cấp").
+_BUILT: Final = frozenset(
+    listed(
+        "urban_areas, industrial_parks, industrial_clusters, economic_zones, high_tech_parks, tourist_areas, tourist_sites, schools, "
+        "hospitals, universities, factories, markets, ports, airports, models, cooperatives, value_chains, culture_houses, "
+        "health_stations, communes, districts, cities, towns, townships"
+    )
+)
+_ONE: Final = "một"
+# The start of the word is asked for once the rest is found: a search runs faster to letters than to boundaries.
+_IN_WORDS: Final = re.compile(rf"(?P<told>{one_of(WORDS)}) (?={one_of(noun for noun, unit in NOUNS.items() if unit in _BUILT)}(?!\w))")
+# The words right before such a number: a verb that sets it, or a bound.
+_SETTING: Final = re.compile(
+    r"(?:có|thêm|mới|thành lập|xây dựng|hình thành|phát triển|đầu tư|thu hút|công nhận|hoàn thành|đưa|ít nhất|tối thiểu|trên|"
+    r"đạt)(?: được)? \Z"
+)
+_BOUND: Final = re.compile(r"(?:ít nhất|tối thiểu|thêm|thành lập mới|xây mới|xây dựng mới) \Z")
+# Places are there anyway ("tỉnh có hai huyện miền núi") unless something is to become of them.
+_BECOMES: Final = re.compile(r"[^;,.:]{0,60}(?:đạt|được|trở thành|hoàn thành|thoát|lên)(?!\w)")
+_PLACES: Final = frozenset(("communes", "districts", "cities", "towns", "townships"))
+_LISTED_AFTER: Final = re.compile(r"(?:,|(?:^|\s)và) \Z")
 _RATE_TAIL: Final = re.compile(r"\s?(?:vạn|nghìn|trăm nghìn)?\s?(?:dân|người|trẻ|ca|bé|nữ|phụ nữ|hộ|bà mẹ)(?!\w)")
 
 
@@ -59,7 +85,39 @@ def find_figures(folded: str, start: int, end: int, dates: Sequence[When] = ()) 
             found.append(figure)
     if len(found) > 1:
         _share_rates(folded, found)
-    return found
+    worded = _told_in_words(folded, start, end)
+    return sorted(found + worded, key=lambda f: f.at) if worded else found
+
+
+def may_count_in_words(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch may count something in words (`hai khu công nghiệp`); asked before sentences without digits are passed over."""
+    return _IN_WORDS.search(folded, start, end) is not None
+
+
+def _told_in_words(folded: str, start: int, end: int) -> list[Figure]:
+    """Counts told in words by a verb that sets them: `thành lập mới hai khu công nghiệp và năm cụm công nghiệp`."""
+    told: list[Figure] = []
+    for match in _IN_WORDS.finditer(folded, start, end):
+        lead = folded[max(start, match.start() - 24) : match.start()]
+        if lead[-1:].isalnum():
+            continue
+        follows = bool(told) and _LISTED_AFTER.search(lead) is not None and match.start() - told[-1].end < 60
+        one = match["told"] == _ONE
+        if not (_BOUND if one else _SETTING).search(lead) and not (follows and not one):
+            continue
+        thing, unit, _ = read_noun(folded[match.end() : match.end() + _LOOK_AHEAD].split())
+        stop = match.end() + len(thing)
+        if unit in _PLACES and not _BECOMES.match(folded, stop, end):
+            continue
+        before = comparators.before_number(words_before(folded, start, match.start()))
+        comparator, phrase = before[:2] if before else ("eq", "")
+        begin = match.start() - len(phrase) - 1 if before and lead.endswith(f"{phrase} ") else match.start()
+        value = WORDS[match["told"]]
+        low, high = (value, None) if comparator in ("ge", "gt") else (None, value) if comparator in ("le", "lt") else (value, value)
+        figure = Figure(begin, stop, match.start(), match.end() - 1, low, high, comparator, unit or "", False, thing=thing)
+        figure.rules["value"] = (f"{phrase} <number in words> <thing>".strip(), begin, stop)
+        told.append(figure)
+    return told
 
 
 def _share_rates(folded: str, figures: list[Figure]) -> None:
@@ -158,6 +216,9 @@ class _Reader:
             if total in _RATE_BASES and total > 1 and value > total:
                 self.rate = f"per_{int(total)}"
                 return value, value, ratio.end(), ""
+            if total >= 1000 and total in _RATE_BASES and _RATED.search(folded, max(self.start, self.at - 160), self.at):
+                self.rate = f"per_{int(total)}"  # "giảm tỷ suất tử vong trẻ em còn 14/1.000" names no base
+                return value, value, ratio.end(), ""
             if total <= 5 and value < total and _PARTS_OF.match(folded, ratio.end(), end):
                 self.rate = "percent"  # "giảm 1/2 số hộ nghèo" is a half of them
                 share = round(100 * value / total, 2)
@@ -171,6 +232,8 @@ class _Reader:
         link = _LINK.match(folded, past, end)
         second = _NUMBER.match(folded, link.end(), end) if link else None
         other = read_number(second.group()) if second else None
+        if percent and second and self._is_listed(second.end()):
+            second = None
         if second is None or other is None or not self._is_range(value, other, second):
             word = scale.group(1) if scale else ""
             amount = scaled(value, read_scale(word))
@@ -180,6 +243,11 @@ class _Reader:
         word2 = scale2.group(1) if scale2 else ""
         low_word = scale.group(1) if scale else word2
         return scaled(value, read_scale(low_word)), scaled(other, read_scale(word2)), scale2.end() if scale2 else second.end(), word2
+
+    def _is_listed(self, to: int) -> bool:
+        """Whether shares stand one behind the other: `nông nghiệp - công nghiệp - dịch vụ: 28% - 33% - 39%` tells three and no range."""
+        before = _LISTED_BEFORE.search(self.folded, max(self.start, self.at - 6), self.at)
+        return before is not None or _LISTED.match(self.folded, to, self.end) is not None
 
     def _is_range(self, value: float, other: float, second: re.Match[str]) -> bool:
         """Whether the number after the dash ends a range: it is larger, and no code (1119-1120 is told by the word before)."""
@@ -259,8 +327,10 @@ class _Reader:
             comparator, rule = before[0], f"{before[1]} {schema}"
         else:
             comparator, rule = "eq", schema
-        if unit in _FLOWS and _YEARLY.search(self.folded, max(self.start, self.at - 60), self.at):
-            unit = f"{unit}_per_year"  # "mỗi năm trồng mới 6.000 ha" is what "trồng mới 6.000 ha/năm" says
+        if unit in _FLOWS and (
+            _YEARLY.search(self.folded, max(self.start, self.at - 60), self.at) or _YEARLY_BEHIND.match(self.folded, stop, self.end)
+        ):
+            unit = f"{unit}_per_year"  # "mỗi năm trồng mới 6.000 ha", "trồng mới 6.000 ha rừng mỗi năm": "trồng mới 6.000 ha/năm"
         frequency = "annual" if unit.endswith("_per_year") else None
         figure = Figure(
             begin, stop, self.at, to, low, high, comparator, unit, measured, of_total=self.of_total, frequency=frequency, thing=thing

@@ -12,10 +12,12 @@ from etl.grammar.claims import Claim, Sentence, may_state, read_sentence
 from etl.grammar.clauses import frequency_of
 from etl.grammar.clues import Clues
 from etl.grammar.context import Context, announced_time, as_deadline, heading_time, read_context, resolved, section_of, topic_time
+from etl.grammar.dates import find_dates
+from etl.grammar.figures import may_count_in_words
 from etl.grammar.found import Found
 from etl.grammar.model import When
 from etl.grammar.normalise import Text
-from etl.grammar.places import indices, places
+from etl.grammar.places import indices, places, places_behind
 from etl.grammar.sections import quiz_blocks
 from etl.grammar.tables import without_tables
 from etl.grammar.words import Cued
@@ -41,12 +43,29 @@ _TOLD: Final = re.compile(r"(?<!\w)(?:đạt|còn|xuống|lên)(?!\w)(?! chuẩn
 _ENUMERATED: Final = re.compile(r"\(\d{1,2}\)\s|\(?[ivx]{1,4}\)\s|\d{1,2}[.)]\s")
 _TITLE: Final = re.compile(r"[^\W\d_][^.;:!?…\n]{2,40}")
 # What a page of news sets beside its text.
-_BESIDE: Final = re.compile(r"(?:tin (?:liên quan|khác|mới)|bài (?:liên quan|viết liên quan)|xem thêm|đọc thêm|ảnh|video|nguồn)\s?:")
+_BESIDE: Final = re.compile(
+    r"(?:tin (?:liên quan|khác|mới)|bài (?:liên quan|viết liên quan)|xem thêm|đọc thêm|ảnh|video|nguồn|"
+    r"(?:số )?lượt (?:xem|đọc|truy cập))\s?:"
+)
+# The number of a picture closes its caption, which says the title again: "... năm 2026-2030- Ảnh 1."
+_CAPTION: Final = re.compile(r"-\s?(?:ảnh|hình) \d{1,2}\s?\.?\Z")
 _LOOKS_AHEAD: Final = re.compile(r"(?:đến|tới|trước) (?:hết |cuối )?năm ((?:19|20)\d\d)(?!\d)")
 _BARE_YEAR: Final = re.compile(
     r"năm (?<!với năm )(?<!bằng năm )(?<!hơn năm )(?<!đến năm )(?<!tới năm )(?<!trước năm )(?<!hết năm )(?<!cuối năm )(?<!nhìn năm )"
     r"(?<!học năm )((?:19|20)\d\d)(?!\d| *[-–])"
 )
+_AMOUNT: Final = re.compile(r"\d\s?(?:%|‰)|\d (?:tỷ|triệu|nghìn|ha|km|tấn|xã|người)(?!\w)")
+# A sentence or paragraph of news that looks back: so do those after it until one turns to aims.
+_REPORTS: Final = re.compile(
+    r"[\s\-+*]*(?:trong |qua |sau )?(?:nhiệm kỳ (?:vừa )?qua|thời gian (?:vừa )?qua|"
+    r"(?:những |các |\d+ )?năm qua|giai đoạn vừa qua)(?!\w)"
+)
+_PLANS: Final = re.compile(
+    r"mục tiêu|chỉ tiêu(?! (?:nghị quyết|đề ra|đặt ra|được giao|kế hoạch))|"
+    r"đề ra(?! ?[.,;])|phương hướng|quyết tâm|dự kiến|tầm nhìn|hướng tới|phấn đấu (?!đạt được|của)|"
+    r"nhiệm kỳ (?:tới|mới|(?:19|20)\d\d)"
+)
+_OF_THESE: Final = re.compile(r"\s*trong (?:đó|số này|số đó|số ấy)(?!\w)")
 _RESULTS_TOLD: Final = re.compile(
     r"(?<!\w)(?:đã (?:được công nhận|đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|"
     r"năm qua|vừa qua|kết quả đạt|cùng kỳ|xếp thứ)(?!\w)"
@@ -91,7 +110,9 @@ class _BlockReader:
         self.text, self.context = text, context
         self.judge = Judge(text.folded, context)
         self.topic: When | None = None
+        self.announced: When | None = None
         self.passage: _Passage | None = None
+        self.reporting = False
         self._times: dict[int, When | None] = {}
 
     def read(self, block: Block) -> Iterator[Found]:
@@ -101,16 +122,18 @@ class _BlockReader:
         elif block.level == PLAIN and (told := topic_time(self.text, block)) is not None:
             self.topic = told
         elif self.topic is None and self.context.title is None and not self.context.plan:
-            self.topic = announced_time(self.text, block)
+            self.topic = self.announced = announced_time(self.text, block)
+        self.reporting = self._reports(block)
         if not self._is_figured(block.start, block.end):
             if block.level == PLAIN and _TITLE.fullmatch(self.text.plain, block.start, block.end):
                 self.passage = None
             return
-        if _BESIDE.match(self.text.folded, block.start, block.end):
+        if self._stands_beside(block):
             return
         passage = self._passage_of(block)
         frame: _Frame | None = None
         carried: When | None = None
+        before: When | None = None
         shared: When | None = None  # what a sentence before a numbered list sets holds for each of its items
         announced = aimed = False
         titular = block.heading and block.level == PLAIN and self.text.plain[block.end - 1] != ":"
@@ -121,9 +144,15 @@ class _BlockReader:
             numbered = _ENUMERATED.match(self.text.folded, start, end) is not None
             if numbered:
                 carried = shared
-            if len(stretches) > 1 and not self._is_figured(start, end):
+            self.reporting = self.reporting and not _PLANS.search(self.text.folded, start, end)
+            if self.reporting or (len(stretches) > 1 and not self._is_figured(start, end)):
                 continue
+            if passage is not None and start > block.start and self._looks_back(passage, start, end):
+                # "... phấn đấu đón 1,2 triệu lượt khách. Năm 2025, huyện đón 1,06 triệu lượt khách.": what follows is told, not aimed at
+                announced, aimed, passage, self.passage, frame = False, False, None, None, None
             sentence = read_sentence(self.text.folded, start, end)
+            within = before if _OF_THESE.match(self.text.folded, start, end) else carried
+            before = self._closing_date(sentence)
             announced = announced or aimed or self._announces(sentence, syllables)
             if not sentence.claims:
                 carried = self._carry(sentence, carried)
@@ -133,7 +162,9 @@ class _BlockReader:
                 sentence.claims = [c for c in sentence.claims if self._may_stand_in_a_title(c)]
             frame = frame or self._frame(block, passage)
             clues = Clues(self.text.folded, start, end, syllables)
-            found = list(self._of_sentence(sentence, clues, carried, frame, announced))
+            found = list(self._of_sentence(sentence, clues, within or carried, frame, announced))
+            for row in found:
+                row.headline = titular
             yield from found
             aimed = aimed or (bool(found) and (passage is not None or "phấn đấu" in self.text.folded[start:end]))
             carried = self._carry(sentence, carried)
@@ -150,17 +181,36 @@ class _BlockReader:
         return _Frame(inherited, section_of(self.text, block), announced, labelled)
 
     def _is_figured(self, start: int, end: int) -> bool:
-        """Whether a stretch holds a figure, in digits or, as grades and multiples do, in words."""
+        """Whether a stretch holds a figure, in digits or, as grades, multiples and what is built do, in words."""
         folded = self.text.folded
-        return _DIGIT.search(folded, start, end) is not None or (
-            (folded.find("loại ", start, end) >= 0 or folded.find("gấp ", start, end) >= 0)
-            and _IN_WORDS.search(folded, start, end) is not None
-        )
+        if _DIGIT.search(folded, start, end) or may_count_in_words(folded, start, end):
+            return True
+        graded = folded.find("loại ", start, end) >= 0 or folded.find("gấp ", start, end) >= 0
+        return graded and _IN_WORDS.search(folded, start, end) is not None
 
     def _announces(self, sentence: Sentence, syllables: frozenset[str]) -> bool:
         """Whether words before the first figure of a sentence announce aims."""
         stop = sentence.claims[0].figure.at if sentence.claims else sentence.end
         return _ANNOUNCED.may_hold(syllables) and _ANNOUNCED.pattern.search(self.text.folded, sentence.start, stop) is not None
+
+    def _reports(self, block: Block) -> bool:
+        """Whether news tells in this paragraph what was reached: it opens with `Nhiệm kỳ qua, ...`, or goes on where one did."""
+        if self.context.plan or block.heading:
+            return False
+        if _REPORTS.match(self.text.folded, block.start, block.end):
+            return True
+        return self.reporting and not _PLANS.search(self.text.folded, block.start, block.end)
+
+    def _closing_date(self, sentence: Sentence) -> When | None:
+        """The date of the last figure of a sentence, which a next one goes on with: `Trong số này, có 400 - 500 sản phẩm ...`."""
+        dated = (resolved(claim.own or claim.head, self.context) for claim in reversed(sentence.claims))
+        return next((as_deadline(when) for when in dated if when is not None), None)
+
+    def _stands_beside(self, block: Block) -> bool:
+        """Whether a page sets the block beside its text: a link to other news, the caption of a picture."""
+        folded = self.text.folded
+        caption = _CAPTION.search(folded, max(block.start, block.end - 12), block.end)
+        return caption is not None or _BESIDE.match(folded, block.start, block.end) is not None
 
     def _may_stand_in_a_title(self, claim: Claim) -> bool:
         """Whether a claim of a title is more than a count of what the document holds (`12 nhóm giải pháp`)."""
@@ -180,12 +230,29 @@ class _BlockReader:
             self.passage = None
             return None
         years = [int(y) for y in _BARE_YEAR.findall(folded, block.start, block.end)]
-        if self.passage is not None and any(year < self.passage.year for year in years):
-            self.passage = None
+        if self.passage is not None and years:
+            start, end, _ = sentences_of(self.text, block)[0]
+            self.passage = None if self._looks_back(self.passage, start, end) else self.passage
         ahead = [int(y) for y in _LOOKS_AHEAD.findall(folded, block.start, block.end)]
-        if self.passage is None and ahead and min(ahead) > (self.context.past or 0) and not any(year < min(ahead) for year in years):
-            self.passage = _Passage(min(ahead), None)
+        if ahead and min(ahead) > (self.context.past or 0) and not any(year < min(ahead) for year in years):
+            opened = self._opening_date(block, min(ahead))
+            self.passage = self.passage if self.passage is not None and opened is None else _Passage(min(ahead), opened)
         return self.passage
+
+    def _opening_date(self, block: Block, year: int) -> When | None:
+        """The date that a paragraph of aims without figures hands to those after it: `mục tiêu đến năm 2030 là ...` / `Cụ thể, ...`."""
+        folded = self.text.folded
+        if (
+            self.topic is not None
+            or _AMOUNT.search(folded, block.start, block.end)
+            or not _ANNOUNCES.search(folded, block.start, block.end)
+        ):
+            return None
+        return next((w for w in find_dates(folded, block.start, block.end) if w.role == "deadline" and w.year == year), None)
+
+    def _looks_back(self, passage: _Passage, start: int, end: int) -> bool:
+        """Whether a sentence tells of a year before the one that a passage of aims reaches."""
+        return any(int(year) < passage.year for year in _BARE_YEAR.findall(self.text.folded, start, end))
 
     def _remember(self, found: list[Found], carried: When | None) -> None:
         """Keep what the last sentence with aims set, for the paragraphs that follow."""
@@ -208,7 +275,10 @@ class _BlockReader:
         return re.search(r"\d\s?%|\d (?:xã|huyện|dự án|tỷ|triệu)", self.text.folded[block.start : block.label_end]) is not None
 
     def _carry(self, sentence: Sentence, carried: When | None) -> When | None:
-        """The date that holds for the sentences that follow in the same block."""
+        """The date that holds for the sentences that follow in the same block; that of a school year is of its sentence alone."""
+        head = sentence.head
+        if head is not None and "học" in self.text.folded[head.start : head.end]:
+            return carried
         return resolved(sentence.head, self.context) or carried
 
     def _inherited(self, block: Block) -> list[When]:
@@ -227,8 +297,10 @@ class _BlockReader:
             frequency, _, _, _ = frequency_of(folded, claim.start, claim.end, claim.figure)
             yearly = frequency == "annual" or _leads_yearly(folded, sentence, claim)
             when = self._effective(claim, carried, inherited, yearly and not frame.labelled)
+            # A year that news announces dates its aims and makes none of what it reports of the year before.
+            told = None if when is not None and when is self.announced and when.role == "deadline" else when
             outer = inherited[0] if inherited else None
-            if not self.judge.is_target(sentence, clues, claim, when, outer, frame.section, announced or frame.announced):
+            if not self.judge.is_target(sentence, clues, claim, told, outer, frame.section, announced or frame.announced):
                 continue
             if frequency == "once" and yearly:
                 frequency = "annual"
@@ -261,6 +333,8 @@ class _BlockReader:
         """Spans of the rows that a claim makes: one, or one for each place or index that shares the figure."""
         if claim.figure.kind == "urban_grade":
             end = max(claim.figure.end, claim.own.end if claim.own and claim.own.start >= claim.figure.end else 0)
+            if behind := places_behind(self.text, claim):
+                return [(claim.start, stop) for stop in behind]
             return [(start, end) for start in places(self.text, claim)]
         if claim.figure.kind == "rank":
             return indices(self.text, claim)

@@ -28,3 +28,4 @@ class Found:
     frequency: str = "once"
     scope: str | None = None
     around: str = ""
+    headline: bool = False

@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 from etl.grammar.model import Figure
+from etl.grammar.numbers import WORDS
+from etl.grammar.words import one_of
 
 _NUMERALS: Final = {
     "1": "I",
@@ -26,20 +28,8 @@ _URBAN: Final = re.compile(
     r"(?:đô thị|thành phố|thị xã|thị trấn|đơn vị hành chính)(?: (?:đạt|chuẩn|tiêu chuẩn|tiêu chí|của|là|lên|từ|"
     r"trực thuộc|tỉnh|trung ương|được|công nhận|xếp|hiện|hữu|đã|mới|sẽ))* ?\Z"
 )
-_WORDS: Final = {
-    "một": 1.0,
-    "hai": 2.0,
-    "ba": 3.0,
-    "bốn": 4.0,
-    "năm": 5.0,
-    "sáu": 6.0,
-    "bảy": 7.0,
-    "tám": 8.0,
-    "chín": 9.0,
-    "mười": 10.0,
-}
 _COUNT: Final = re.compile(
-    rf"(?:(?:(?P<low>\d{{1,3}})(?:\s?-\s?(?P<high>\d{{1,3}}))?|(?<!\w)(?P<word>{'|'.join(_WORDS)})) )"
+    rf"(?:(?:(?P<low>\d{{1,3}})(?:\s?-\s?(?P<high>\d{{1,3}}))?|(?<!\w)(?P<word>{one_of(WORDS)})) )"
     r"đô thị(?: (?:đạt|chuẩn|tiêu chuẩn|tiêu chí|là))* \Z"
 )
 _CHAIN: Final = re.compile(r"(?:lên|xuống|thành|đạt|tiến lên|nâng lên|trở thành)(?: (?:đạt|thành|chuẩn|tiêu chuẩn|tiêu chí|đô thị))* ?\Z")
@@ -78,7 +68,7 @@ def from_then_to(folded: str, match: re.Match[str], end: int) -> bool:
 def _figure(folded: str, start: int, match: re.Match[str], lead: str, baseline: re.Match[str] | None) -> Figure:
     counted = _COUNT.search(lead)
     at = match.start() - len(lead) + (counted.start() if counted else max(0, lead.rfind("đô thị")))
-    low = (_WORDS.get(counted["word"]) or float(counted["low"])) if counted else None
+    low = (WORDS.get(counted["word"]) or float(counted["low"])) if counted else None
     high = float(counted["high"]) if counted and counted["high"] else low
     comparator = "eq" if low == high else "range"
     figure = Figure(

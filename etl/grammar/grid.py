@@ -11,6 +11,7 @@ _LINES: Final = re.compile(r"[^\n\r]*")
 _BARE_HEAD: Final = re.compile(r"^[ \t]*(?:S?TT|Stt|Số TT|STT\.?)[ \t]*$", re.MULTILINE)
 _FIRST_INDEX: Final = re.compile(r"(?:1|I|A)[.)]?")
 _ROW_INDEX: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])[.)]?")
+_TITLE_INDEX: Final = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 _PART_ROW: Final = re.compile(r"[-+] ?(?=[^\W\d])|(?:Trong đó|trong đó)(?!\w)")
 _LONGEST_BARE: Final = 160
 _DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -98,16 +99,26 @@ def _bare_width(words: Sequence[str], at: int) -> int:
 def _bare_rows(cells: Sequence[Cell], words: Sequence[str], at: int, width: int) -> tuple[list[tuple[Cell, ...]], int]:
     """The rows of a bare table and where it ends; a title between rows (`I` / `Cây công nghiệp`) fills its row with empty cells."""
     rows: list[tuple[Cell, ...]] = []
+    last = 0
     while at < len(cells) and _starts_row(words, at, bool(rows)):
         missing = 0 if _ROW_INDEX.fullmatch(words[at]) else 1
-        size = _row_size(words, at, width - missing)
+        size = 2 if _is_lone_title(words, at, last) else _row_size(words, at, width - missing)
         row = tuple(cells[at : at + size])
         if len(row) < size or any(len(word) > _LONGEST_BARE for word in words[at : at + size]):
             break
         index = (Cell(row[0].start, row[0].start),) * missing
         rows.append(index + row + (Cell(row[-1].end, row[-1].end),) * (width - missing - size))
+        counted = words[at].rstrip(".")
+        last = int(counted) if counted.isdecimal() else last
         at += size
     return rows, at
+
+
+def _is_lone_title(words: Sequence[str], at: int, last: int) -> bool:
+    """Whether the index at `at` numbers a title behind which the rows go on counting: `II` / `Xã hội` / `4` after row 3."""
+    if last == 0 or at + 2 >= len(words) or not _TITLE_INDEX.fullmatch(words[at]) or any(c.isdigit() for c in words[at + 1]):
+        return False
+    return words[at + 2].rstrip(".") == str(last + 1)
 
 
 def _starts_row(words: Sequence[str], at: int, inside: bool) -> bool:

@@ -29,6 +29,30 @@ SCALES: Final[dict[str, float]] = {
 }
 SCALE: Final = "|".join(sorted(SCALES, key=len, reverse=True)).replace(" ", r"\s+")
 
+# Numbers told in words, as far as documents count things with them.
+WORDS: Final[dict[str, float]] = {
+    "một": 1.0,
+    "hai": 2.0,
+    "ba": 3.0,
+    "bốn": 4.0,
+    "năm": 5.0,
+    "sáu": 6.0,
+    "bảy": 7.0,
+    "tám": 8.0,
+    "chín": 9.0,
+    "mười": 10.0,
+    "mười một": 11.0,
+    "mười hai": 12.0,
+    "mười ba": 13.0,
+    "mười bốn": 14.0,
+    "mười lăm": 15.0,
+    "mười sáu": 16.0,
+    "mười bảy": 17.0,
+    "mười tám": 18.0,
+    "mười chín": 19.0,
+    "hai mươi": 20.0,
+}
+
 # Rules in the order they are tried: name, shape, how the value is made. A shape that fits none is no number (1.2.3, 19.5.2018).
 _SHAPES: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], float]], ...]] = (
     ("0.<decimals>", re.compile(r"0\.\d+\Z"), float),

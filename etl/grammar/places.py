@@ -27,6 +27,7 @@ _NAME: Final = re.compile(
 )
 _CAPITALS: Final = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*(?: \([^()]*\))?(?:,| và) ")
 _LIKE: Final = re.compile(r"(?:\snhư|\sgồm|\sbao gồm|\w:)\s")
+_LISTING: Final = re.compile(r"\s?(?:gồm|bao gồm|gồm có|là)(?: (?:các|những) [\w, ]{2,40})?\s?:\s+")
 _INDEX: Final = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=(?:chỉ số|chỉ tiêu|điểm số)\s)")
 _TITLES: Final = re.compile(r"(?:đó là|gồm|như sau|sau đây|là|gồm có)\s?:")
 _ITEM: Final = re.compile(r"\s*,\s|\s+và\s(?=(?:tỷ|tỉ|chỉ|tốc|thu|sản|tổng|giá|mức|kim|[A-ZĐ]))")
@@ -68,6 +69,20 @@ def _parts(names: str) -> list[tuple[int, str]]:
         at = separator.end()
     parts.append((at, names[at:]))
     return [(start + len(part) - len(part.lstrip()), part) for start, part in parts if part.strip()]
+
+
+def places_behind(text: Text, claim: Claim) -> list[int]:
+    """Where each place ends that is listed behind its grade: `Dự kiến là đô thị loại II gồm: TP. A, TP. B` gives two, else nothing."""
+    figure = claim.figure
+    if figure.low is not None or not (opened := _LISTING.match(text.folded, figure.end, claim.end)):
+        return []
+    ends: list[int] = []
+    for at, part in _parts(text.plain[opened.end() : claim.end].replace("\n", " ")):
+        name = part.rstrip(" .…")
+        if not _NAME.match(name):
+            break
+        ends.append(opened.end() + at + len(name))
+    return ends if len(ends) > 1 else []
 
 
 def indices(text: Text, claim: Claim) -> list[tuple[int, int]]:

@@ -32,7 +32,11 @@ class Promises:
         """The milestone or deliverable that stands at `start`..`end`, with the dates it states or inherits, those in `near` first."""
         text = self.text
         heads = [h for h in reversed(block.heads) if h is not block][:_HEADING_REACH]
-        outside = [*([near] if near is not None else []), *(self._heading(head) for head in heads), *([self.title] if self.title is not None else [])]
+        outside = [
+            *([near] if near is not None else []),
+            *(self._heading(head) for head in heads),
+            *([self.title] if self.title is not None else []),
+        ]
         reading = read_statement(text.part(start, end), kind=kind, inherits=outside)
         found = Found(start, end, kind, " ".join(text.words(start, end).split()), rule)
         found.deadline, found.op = reading.deadline, reading.deadline_op

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from etl.grammar.model import Figure
+from etl.grammar.numbers import WORDS
 from etl.grammar.words import any_of, listed
 
 _AMONG: Final = r"(?:tỉnh|thành phố|địa phương|nước|quốc gia|đơn vị|vùng|bộ|nền kinh tế|thị trường|trường|doanh nghiệp|đội|cơ quan)"
-_TAIL: Final = r"(?P<n>\d{1,3})(?:\s?-\s?(?P<m>\d{1,3}))?(?:\s?/\s?(?P<of>\d{1,3}))?(?![\w%‰]|[.,]\d|\s?[-/]\s?[a-z]|\s?(?:%|‰|năm|lần))"
+_NUMBER: Final = r"\d{1,3}"
+_PAST_NUMBER: Final = r"(?:\s?-\s?(?P<m>\d{1,3}))?(?:\s?/\s?(?P<of>\d{1,3}))?(?![\w%‰]|[.,]\d|\s?[-/]\s?[a-z]|\s?(?:%|‰|năm|lần))"
+_TAIL: Final = rf"(?P<n>{_NUMBER}){_PAST_NUMBER}"
+# A group of the best may be counted in words: "nhóm ba nước xuất khẩu dẫn đầu".
+_COUNTED: Final = rf"(?P<n>{_NUMBER}|(?:ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= )){_PAST_NUMBER}"
 _BEST: Final = "dẫn đầu, đứng đầu, hàng đầu, tốt nhất, cao nhất"
 _STANDS: Final = "đứng, nằm, thuộc, vào, xếp, lọt"
 
@@ -33,7 +38,7 @@ RULES: Final = (
     _rule(
         "nhóm <rank> <units> dẫn đầu",
         "nhóm, tốp, top",
-        rf"(?:trong |vào |thuộc )?(?:nhóm|tốp|top) (?:\w+ )?{_TAIL}"
+        rf"(?:trong |vào |thuộc )?(?:nhóm|tốp|top) (?:\w+ )?{_COUNTED}"
         rf"(?=[^;.]{{0,60}}(?:{_AMONG}|{any_of(_BEST, 'cả nước, toàn quốc, của cả, của vùng, khu vực')}))",
     ),
     _rule(
@@ -46,7 +51,8 @@ RULES: Final = (
     _rule(
         "trong <rank> <units> dẫn đầu",
         f"{_BEST}, khá nhất, cả nước",
-        rf"{any_of(_STANDS, 'là một, một')}(?: (?:trong|vào|ở|hạng|thuộc|số|những|các))* {_TAIL} {_AMONG}"
+        rf"(?:{any_of(_STANDS, 'là một, một')}|(?<=[,:]\s)trong|(?<=\svà\s)trong)"
+        rf"(?: (?:trong|vào|ở|hạng|thuộc|số|những|các))* {_TAIL} {_AMONG}"
         rf"(?=[^;.]{{0,50}}{any_of(_BEST, 'khá nhất, đầu cả nước, của cả nước')})",
     ),
     _rule(
@@ -88,7 +94,7 @@ def _that_may_hold(stretch: str) -> list[Rule]:
 
 
 def _figure(folded: str, name: str, match: re.Match[str], end: int) -> Figure:
-    worst = max(float(match["n"]), float(match["m"] or 0))
+    worst = max(WORDS.get(match["n"]) or float(match["n"]), float(match["m"] or 0))
     total = float(match["of"]) if match["of"] else None
     upward = _UPWARD.match(folded, match.end(), end)
     stop = upward.end() if upward else match.end()

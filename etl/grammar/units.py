@@ -11,7 +11,7 @@ from typing import Final
 # Printed forms of the units of measure, as patterns on folded text. The longest form at a place wins.
 MEASURES: Final[dict[str, str]] = {
     r"điểm (?:phần trăm|%)": "percentage_points",
-    r"%\s?điểm": "percentage_points",
+    r"%\s?điểm(?! (?:dân cư|du lịch|trường|bưu điện|đến|bán|phục vụ|giết mổ|thu gom|đen|ùn tắc))": "percentage_points",
     r"%[o₀0](?!\w)|‰|phần nghìn": "per_mille",
     r"%|phần trăm": "percent",
     r"(?:đô\s?-?\s?la|usd)(?: mỹ)?|us\$|\$": "usd",

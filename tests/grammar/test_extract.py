@@ -218,3 +218,198 @@ def test_units_fit_by_what_they_measure() -> None:
     assert [fit("percent", u) for u in ("percent", "percent_per_year", "usd", None)] == [3, 2, 0, 1]
     assert fit(None, "percent") == 0 and fit(None, None) == 3
     assert fit("communes", "items") == 1 and " ".join(tokenise("Số bác sĩ/vạn dân (9%)")) == "so bac sy van dan 9"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a date in passing leaves the rest of the sentence to the period at its head
+            "- Giai đoạn 2021 - 2023, tăng trưởng bình quân 9%/năm; thu nhập đến năm 2023 đạt 60 triệu đồng, "
+            "đến năm 2025 đạt 75 triệu đồng; hộ nghèo giảm 2%/năm.",
+            [(9, None, None, 2021, 2023), (60e6, 2023, "by", None, None), (75e6, 2025, "by", None, None), (2, None, None, 2021, 2023)],
+        ),
+        (  # a list that a year announces is dated by it
+            "Nhiệm vụ được huyện đặt ra trong năm 2023 là thu nhập đạt 29 triệu đồng; trồng mới 500 ha rừng; thu ngân sách đạt 31 tỷ đồng.",
+            [(29e6, 2023, "by", None, None), (500, 2023, "by", None, None), (31e9, 2023, "by", None, None)],
+        ),
+        (  # shares told one behind the other are no range
+            "- Tỷ trọng nông nghiệp - công nghiệp - dịch vụ năm 2025: 28,5% - 33% - 38,5%.",
+            [(value, 2025, "in", None, None) for value in (28.5, 33, 38.5)],
+        ),
+        (  # "từ" tells where things stand but once
+            "- Giảm tỷ suất tử vong trẻ em từ 15,8/1.000 xuống còn 14/1.000 năm 2023 và năm 2025 giảm còn 11/1.000 trẻ đẻ sống.",
+            [(14, 2023, "in", None, None), (11, 2025, "in", None, None)],
+        ),
+    ],
+)
+def test_a_sentence_dates_what_it_lists(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert times(PLAN + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Phấn đấu đến năm 2030, giáo viên đạt chuẩn theo quy định của Luật Giáo dục; trường tư thục đạt 30%.", [30]),
+        ("Phấn đấu 80% số xã đạt chuẩn; nâng chất lượng các xã đã được công nhận; thu nhập tăng 1,5 lần so với năm 2020.", [80, 1.5]),
+        (
+            "Phấn đấu năm 2026 đón 5,2 triệu lượt khách, trong đó khách quốc tế 320.000 lượt, khách nội địa 4,88 triệu lượt.",
+            [5.2e6, 3.2e5, 4.88e6],
+        ),
+        ("Theo dự báo, đến năm 2030 nhu cầu gỗ của vùng khoảng 1,2 triệu m3.", []),
+        ("Đến năm 2025 tỉnh sẽ có 16 thị xã được nâng cấp- Ảnh 1.", []),
+        ("Diện tích gieo trồng đạt 25.271 ha, đạt 74,6% kế hoạch, tăng 3,87%; trồng rừng vượt 5,4% kế hoạch năm.", []),
+    ],
+)
+def test_aims_are_told_from_what_stands_beside_them(text: str, values: list[float]) -> None:
+    assert [r.value_low for r in rows(text)] == values
+
+
+def test_news_that_closes_a_year_promises_the_next() -> None:
+    news = (
+        "Hội nghị đánh giá kết quả thực hiện nhiệm vụ năm 2020 và triển khai nhiệm vụ năm 2021.\n\n"
+        "Năm 2020, kinh tế tiếp tục phát triển. Tỷ lệ hộ nghèo giảm từ 29,5% xuống còn 25,3% so với kế hoạch đề ra.\n\n"
+        "Năm 2021, huyện phấn đấu tỷ lệ hộ nghèo còn 21%."
+    )
+    assert [(r.value_low, r.deadline) for r in rows(news)] == [(21, 2021)]
+
+
+def test_a_paragraph_of_aims_may_close_with_a_result() -> None:
+    news = (
+        "Về môi trường, đến hết năm 2026 tỷ lệ thu gom rác thải phấn đấu đạt 97%.\n\n"
+        "Về du lịch, phấn đấu đón 1,2 triệu lượt khách. Năm 2025, huyện đón 1,06 triệu lượt khách."
+    )
+    assert [(r.value_low, r.deadline) for r in rows(news)] == [(97, 2026), (1.2e6, 2026)]
+
+
+def test_places_may_be_listed_behind_their_grade() -> None:
+    stands = "Hiện trạng phân loại năm 2020 là đô thị loại III gồm: TP. A, TP. B"
+    found = rows(f"KẾ HOẠCH\n{stands}; dự kiến 2021 - 2025 là đô thị loại II gồm: TP. A, TP. C.")
+    assert [(r.grade, r.says[-5:], r.period_end) for r in found] == [("II", "TP. A", 2025), ("II", "TP. C", 2025)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("thành lập mới hai khu công nghiệp và năm cụm công nghiệp", [(2, None, "eq"), (5, None, "eq")]),
+        ("có mười một đô thị", [(11, None, "eq")]),
+        ("mỗi huyện có ít nhất một hợp tác xã kiểu mới", [(1, None, "ge")]),
+        ("công nhận thêm ba xã đạt chuẩn nông thôn mới", [(3, None, "eq")]),
+        ("tỉnh có hai huyện miền núi", []),
+        ("trong năm trường tổ chức thi, một trường được khen", []),
+    ],
+)
+def test_numbers_told_in_words(words: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(r.value_low, r.of_total, r.comparator) for r in rows(f"{PLAN}- {words}.")] == expected
+
+
+def test_a_title_in_a_bare_table_may_stand_between_rows_that_go_on_counting() -> None:
+    cells = (
+        "STT|Chỉ tiêu|ĐVT|Ước TH 2025|KH 2026|I|Kinh tế|1|Thu ngân sách|Tỷ đồng|12|13|2|Xuất khẩu|Triệu USD|5|6|II|Xã hội|3|Hộ nghèo|%|4|3"
+    )
+    found = rows("BIỂU CHỈ TIÊU KẾ HOẠCH NĂM 2026\n\n" + cells.replace("|", "\n"))
+    assert [(r.value_low, r.unit, r.deadline) for r in found] == [(13e9, "vnd", 2026), (6e6, "usd", 2026), (3, "percent", 2026)]
+
+
+def test_news_dates_its_aims_by_the_year_whose_plan_it_assigns() -> None:
+    news = (
+        "Chiều 15/12/2022, UBND tỉnh tổ chức Hội nghị giao kế hoạch phát triển kinh tế - xã hội, dự toán ngân sách năm 2023.\n\n"
+        "Thu hút vốn đầu tư đạt gần 2,9 tỷ USD, tăng 62% so với năm trước.\n\n"
+        "Tại Hội nghị, UBND tỉnh đã thông qua nhiều chỉ tiêu quan trọng như: tăng trưởng GRDP đạt 7,5%; thu ngân sách 3.650 tỷ đồng. "
+        "Toàn tỉnh phấn đấu trồng mới 2.000 ha rừng."
+    )
+    assert times(news) == [(value, 2023, "in", None, None) for value in (7.5, 3650e9, 2000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the nearest date before a figure is its own
+            "Đại hội nhiệm kỳ 2025 - 2030 đề ra các chỉ tiêu đến năm 2030 như: "
+            "tăng trưởng giai đoạn 2026 - 2030 đạt 11%/năm, kinh tế số đạt 35%.",
+            [(11, None, None, 2026, 2030), (35, 2030, "by", None, None)],
+        ),
+        (  # what a survey found and what was reached by the end of last year are no aims
+            "date 2024-07 Tỉnh đặt mục tiêu năm 2024 giải quyết việc làm cho 12.500 lao động trong tỉnh.Đến cuối năm 2023, tỷ lệ "
+            "lao động qua đào tạo đạt 72%. Qua khảo sát, đến cuối năm 2025 tỷ lệ này là 61%.",
+            [(12500, 2024, "in", None, None)],
+        ),
+        ("Lượt xem: 694", []),
+        (  # a year that sets aims dates all of them
+            "Chiến lược dinh dưỡng năm 2025 đặt ra mục tiêu giảm tỷ lệ nhẹ cân xuống dưới 16%, giảm tỷ lệ trẻ sinh dưới 2.500 gram còn 5%.",
+            [(None, 2025, "in", None, None), (5, 2025, "in", None, None)],
+        ),
+    ],
+)
+def test_news_and_its_dates(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert times(text) == expected
+
+
+def test_a_paragraph_of_aims_without_figures_dates_those_after_it() -> None:
+    news = (
+        "Theo đó, mục tiêu đến năm 2030 là đưa thủy sản thành ngành quan trọng, đến năm 2045 vào nhóm ba nước xuất khẩu dẫn đầu.\n\n"
+        "Chiến lược đặt ra mục tiêu đến năm 2030 phát triển bền vững, nâng cao đời sống người dân.\n\n"
+        "Cụ thể, sản lượng đạt 9,8 triệu tấn; giải quyết việc làm cho trên 3,5 triệu lao động."
+    )
+    assert [(r.kind, r.value_low or r.value_high, r.deadline) for r in rows(news)] == [
+        ("rank", 3, 2045),
+        ("quantity", 9.8e6, 2030),
+        ("quantity", 3.5e6, 2030),
+    ]
+
+
+def test_a_line_that_announces_a_numbered_list_dates_its_items() -> None:
+    listed = (
+        "Theo Quy hoạch tỉnh thời kỳ 2021 - 2030, thu nhập bình quân đầu người năm 2030 được đặt ra như sau:\n"
+        "1. Tỉnh A\nThu nhập bình quân đầu người đạt trên 180 triệu đồng.\n2. Tỉnh B\nThu nhập bình quân đầu người đạt trên 150 triệu đồng."
+    )
+    assert times(listed) == [(180e6, 2030, "in", None, None), (150e6, 2030, "in", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (  # what opens by looking back tells results until words of aims
+            "Nhiệm kỳ qua, Đảng bộ xã hoàn thành 20/21 chỉ tiêu đề ra. Thu nhập đạt 39 triệu đồng; 15/19 tiêu chí hoàn thành.\n\n"
+            "Giá trị thu trên 1 ha đến năm 2025 đạt 316 triệu đồng.\n\nNhiệm kỳ 2025 - 2030 đề ra mục tiêu phát triển 20 đảng viên mới.",
+            [20],
+        ),
+        ("Phấn đấu đến năm 2025, giảm tổn thất từ trên 20% hiện nay xuống dưới 10%.", [10]),
+        ("Đến năm 2025 phấn đấu sản lượng đạt 7 triệu tấn, tăng bình quân 7 - 8%/năm (giai đoạn 2021 - 2025).", [7e6, 7]),
+        ("Để đạt mục tiêu này, lượng vốn cần đầu tư là 686 tỷ đồng; giảm tàu cá có công suất dưới 20CV.", []),
+        ("Đại hội thông qua các chỉ tiêu: gọi công dân nhập ngũ hằng năm đạt 100% chỉ tiêu.", [100]),
+        (
+            "Thị xã phấn đấu đến năm 2025 đón 1,4 triệu lượt khách\n\nĐến năm 2025 thị xã phấn đấu đón 1,4 triệu lượt khách mỗi năm.",
+            [1.4e6],
+        ),
+    ],
+)
+def test_results_needs_and_headlines_beside_aims(text: str, values: list[float]) -> None:
+    assert [r.value_low or r.value_high for r in rows(text)] == values
+
+
+def test_what_is_of_those_counted_before_shares_their_date() -> None:
+    counted = (
+        "Theo Chương trình giai đoạn 2021 - 2025, đến năm 2025 có ít nhất 10.000 sản phẩm. Trong số này, có khoảng 400 sản phẩm đạt 5 sao."
+    )
+    assert times(counted) == [(10000, 2025, "by", None, None), (400, 2025, "by", None, None)]
+
+
+def test_a_title_of_three_lines_tells_its_period() -> None:
+    plan = (
+        "TỈNH ỦY BÌNH AN\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVIII, nhiệm kỳ 2025 - 2030\n\n"
+        "II- MỤC TIÊU\n1- Kinh tế: Tăng trưởng bình quân 8,5%/năm. Từ năm học 2027 - 2028, 100% trường học hai buổi. 95% hộ có nước sạch."
+    )
+    assert times(plan) == [(8.5, None, None, 2025, 2030), (100, None, None, 2027, 2028), (95, None, None, 2025, 2030)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("3. Tổng vốn đầu tư toàn xã hội: Trên 42.000 tỷ đồng.", [42000e9]),
+        ("9. Xếp hạng chỉ số chuyển đổi số (DTI): trong 20 tỉnh, thành phố đứng đầu.", [20]),
+        ("2. Số học sinh trên một lớp tiểu học không quá 35.", [35]),
+        ("III. TỔ CHỨC THỰC HIỆN\nKinh phí thực hiện dự kiến 1.250 tỷ đồng, trong đó ngân sách tỉnh 70%.", []),
+    ],
+)
+def test_items_of_a_plan(text: str, values: list[float]) -> None:
+    assert [r.value_low or r.value_high for r in rows(PLAN + text)] == values
