@@ -94,7 +94,7 @@ def _own_passages(gold: Path, made: Path) -> Iterator[Scores]:
     if not (PASSAGES / FIRST_RUNS).is_file():
         return
     counts = yaml.safe_load((PASSAGES / FIRST_RUNS).read_text(encoding="utf-8"))
-    yield first_runs("Passages of our own when they were read for the first time", counts)
+    yield first_runs("Passages never met before, when they were read for the first time", counts)
     lay_down(sorted(PASSAGES.glob("*/*.yml")), made / "passages", made / "passages.jsonl")
     extracted = _extract(made / "passages", made / "from-passages.jsonl")
     scores = score_set(gold, str(made / "passages.jsonl"), FIGURES, "Passages of our own as they are read now", *extracted)

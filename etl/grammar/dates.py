@@ -48,7 +48,7 @@ _BEFORE: Final = re.compile(
     r")\Z"
 )
 _PERIOD_BEFORE: Final = re.compile(
-    r"(?P<name>(?:nhiệm kỳ|giai đoạn|thời kỳ|thời gian|kế hoạch|trong|cả|các|hai|\d{1,2}|năm|niên)(?: (?:nhiệm kỳ|kỳ|"
+    r"(?P<name>(?:nhiệm kỳ|giai đoạn|thời kỳ|thời gian|kế hoạch|trong|cả|các|hai|\d{1,2}|(?<!/)(?<!/ )năm|niên)(?: (?:nhiệm kỳ|kỳ|"
     r"giai đoạn|năm|học|khóa|khoá|5 năm|từ|các))*|từ|\()\s?(?:năm )?(?:học )?\Z"
 )
 _SPAN_HORIZON: Final = re.compile(r"(?:định hướng|tầm nhìn)(?: phát triển)?(?: cho| trong)?(?: giai đoạn| thời kỳ)? ?\Z")

@@ -65,6 +65,7 @@ _PLANS: Final = re.compile(
     r"đề ra(?! ?[.,;])|phương hướng|quyết tâm|dự kiến|tầm nhìn|hướng tới|phấn đấu (?!đạt được|của)|"
     r"nhiệm kỳ (?:tới|mới|(?:19|20)\d\d)"
 )
+_STRIVES: Final = Cued(r"phấn đấu (?:đến|hoàn thành|đạt(?! được)|có|xây dựng|đưa|trở thành|giảm|tăng|nâng|duy trì|100)(?!\w)", "phấn đấu")
 _OF_THESE: Final = re.compile(r"\s*trong (?:đó|số này|số đó|số ấy)(?!\w)")
 _RESULTS_TOLD: Final = re.compile(
     r"(?<!\w)(?:đã (?:được công nhận|đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|"
@@ -146,6 +147,7 @@ class _BlockReader:
                 carried = shared
             self.reporting = self.reporting and not _PLANS.search(self.text.folded, start, end)
             if self.reporting or (len(stretches) > 1 and not self._is_figured(start, end)):
+                aimed = aimed or (not self.reporting and self._strives(start, end, syllables))
                 continue
             if passage is not None and start > block.start and self._looks_back(passage, start, end):
                 # "... phấn đấu đón 1,2 triệu lượt khách. Năm 2025, huyện đón 1,06 triệu lượt khách.": what follows is told, not aimed at
@@ -187,6 +189,10 @@ class _BlockReader:
             return True
         graded = folded.find("loại ", start, end) >= 0 or folded.find("gấp ", start, end) >= 0
         return graded and _IN_WORDS.search(folded, start, end) is not None
+
+    def _strives(self, start: int, end: int, syllables: frozenset[str]) -> bool:
+        """Whether a sentence without figures sets an aim, so that those after it in its paragraph list aims."""
+        return _STRIVES.may_hold(syllables) and _STRIVES.pattern.search(self.text.folded, start, end) is not None
 
     def _announces(self, sentence: Sentence, syllables: frozenset[str]) -> bool:
         """Whether words before the first figure of a sentence announce aims."""

@@ -75,5 +75,5 @@ def test_figures_of_first_runs_are_those_that_the_scorer_prints(gold_dir: Path, 
 def test_every_part_but_the_open_one_keeps_its_first_run() -> None:
     recorded = yaml.safe_load((PASSAGES / FIRST_RUNS).read_text(encoding="utf-8"))
     parts = {path.name for path in PASSAGES.iterdir() if path.is_dir()} - {"open"}
-    assert set(recorded) == parts, f"record what the scorer counted when {parts - set(recorded)} was read for the first time"
+    assert parts <= set(recorded), f"record what the scorer counted when {parts - set(recorded)} was read for the first time"
     assert all(run["exact"] <= run["found"] <= run["gold"] for run in recorded.values())

@@ -232,6 +232,10 @@ def test_units_fit_by_what_they_measure() -> None:
             "Nhiệm vụ được huyện đặt ra trong năm 2023 là thu nhập đạt 29 triệu đồng; trồng mới 500 ha rừng; thu ngân sách đạt 31 tỷ đồng.",
             [(29e6, 2023, "by", None, None), (500, 2023, "by", None, None), (31e9, 2023, "by", None, None)],
         ),
+        (  # the rate before a period is none of its words
+            "- Tăng trưởng đạt 9%/năm giai đoạn 2021 - 2023 và 10,5%/năm giai đoạn 2024 - 2025.",
+            [(9, None, None, 2021, 2023), (10.5, None, None, 2024, 2025)],
+        ),
         (  # shares told one behind the other are no range
             "- Tỷ trọng nông nghiệp - công nghiệp - dịch vụ năm 2025: 28,5% - 33% - 38,5%.",
             [(value, 2025, "in", None, None) for value in (28.5, 33, 38.5)],
@@ -373,6 +377,7 @@ def test_a_line_that_announces_a_numbered_list_dates_its_items() -> None:
             "Giá trị thu trên 1 ha đến năm 2025 đạt 316 triệu đồng.\n\nNhiệm kỳ 2025 - 2030 đề ra mục tiêu phát triển 20 đảng viên mới.",
             [20],
         ),
+        ("Phấn đấu hoàn thành phổ cập mầm non cho trẻ em. Tỷ lệ huy động trẻ nhà trẻ đạt 38%; 97% trẻ mẫu giáo đến trường.", [38, 97]),
         ("Phấn đấu đến năm 2025, giảm tổn thất từ trên 20% hiện nay xuống dưới 10%.", [10]),
         ("Đến năm 2025 phấn đấu sản lượng đạt 7 triệu tấn, tăng bình quân 7 - 8%/năm (giai đoạn 2021 - 2025).", [7e6, 7]),
         ("Để đạt mục tiêu này, lượng vốn cần đầu tư là 686 tỷ đồng; giảm tàu cá có công suất dưới 20CV.", []),
