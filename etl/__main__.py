@@ -79,11 +79,19 @@ def _run_extract(options: argparse.Namespace) -> int:
     from etl.engine import EngineError, run  # imported here because Dask takes longer to load than a build takes
 
     try:
-        summary = run(options.paths, out=options.out, format=options.format, workers=options.workers, cluster=options.cluster)
+        summary = run(
+            options.paths, out=options.out, format=options.format, workers=options.workers, cluster=options.cluster, lang=_language()
+        )
     except EngineError as error:
         print(error, file=sys.stderr)
         return 2
     return summary.exit_status
+
+
+def _language() -> str:
+    """`vi` where the locale is Vietnamese, else `en`: what is said of a document is for the person who can mend it."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "vi" if locale.startswith("vi") else "en"
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -43,4 +43,4 @@ match extract.kept():
         with words:
             extract.text(reader, document.text, pages, extract.marks(shown))
         with head:
-            extract.summary(reader, file=document.source, rows=shown, encoding=document.encoding)
+            extract.summary(reader, file=document.source, rows=shown, remarks=[note.words(reader.lang) for note in document.notes])

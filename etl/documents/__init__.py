@@ -2,6 +2,7 @@
 
 from etl.documents.document import Document, Limits
 from etl.documents.reader import NAMES_OF_FORMATS, read_bytes, read_document
-from etl.documents.refusal import CODES, DocumentRefused
+from etl.documents.refusal import CODES, DocumentRefused, one_line
+from etl.documents.remarks import Remark
 
-__all__ = ["CODES", "NAMES_OF_FORMATS", "Document", "DocumentRefused", "Limits", "read_bytes", "read_document"]
+__all__ = ["CODES", "NAMES_OF_FORMATS", "Document", "DocumentRefused", "Limits", "Remark", "one_line", "read_bytes", "read_document"]

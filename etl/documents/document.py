@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from etl.documents.remarks import Remark
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -21,7 +23,7 @@ class Document:
     title: str | None
     format: str
     encoding: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from viparse import detect_text_encoding
 from viparse.normalize.encodings import get_charmap
 from viparse.normalize.tables import convert
 
+from etl.documents.remarks import Remark
+
 # Letters of Unicode Vietnamese that no legacy encoding shows when it is read as Latin-1, composed or decomposed.
 _UNICODE: Final = re.compile("[ăđơưĂĐƠƯ\u0300-\u0303\u0309\u0323\u1ea0-\u1ef9]")
 # What TCVN3 and VNI letters look like when read as Latin-1, save those that Unicode Vietnamese has too (à, ô, ...).
@@ -31,7 +33,7 @@ def legacy_encoding(text: str) -> str | None:
     return found if found in NAMES else None
 
 
-def to_unicode(text: str) -> tuple[str, str | None, tuple[str, ...]]:
+def to_unicode(text: str) -> tuple[str, str | None, tuple[Remark, ...]]:
     """`text` with its legacy lines converted to Unicode (NFC), the name of the legacy encoding (None when there is none) and remarks.
 
     viparse's table of VNI has no ẳ, and TCVN3 keeps no upper case of letters with marks (its `H` fonts drew them): the remark says so.
@@ -41,7 +43,7 @@ def to_unicode(text: str) -> tuple[str, str | None, tuple[str, ...]]:
     if name is None or charmap is None:
         return text, None, ()
     lines = (convert(line, charmap) if _is_legacy_line(line) else line for line in text.splitlines(keepends=True))
-    return "".join(lines), name, (f"letters converted from {NAMES[name]} to Unicode; check capitals and rare letters",)
+    return "".join(lines), name, (Remark("converted", NAMES[name]),)
 
 
 def _looks_legacy(text: str) -> bool:

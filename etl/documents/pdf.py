@@ -12,6 +12,7 @@ from pypdf.errors import FileNotDecryptedError, PyPdfError, WrongPasswordError
 
 from etl.documents.document import Limits
 from etl.documents.legacy import to_unicode
+from etl.documents.remarks import Remark
 from etl.documents.text import Extracted, Unreadable, without_surrogates
 
 _FEW: Final = 20
@@ -74,6 +75,6 @@ def _is_scanned(pages: list[str], sheets: Iterable[PageObject]) -> bool:
     return letters < _FEW * len(pages) and any("/XObject" in (sheet.get("/Resources") or {}) for sheet in sheets)
 
 
-def _gaps(pages: list[str]) -> tuple[str, ...]:
+def _gaps(pages: list[str]) -> tuple[Remark, ...]:
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
-    return (f"pages without text: {', '.join(empty[:20])}{' …' if len(empty) > 20 else ''}",) if empty else ()
+    return (Remark("pages", f"{', '.join(empty[:20])}{' …' if len(empty) > 20 else ''}"),) if empty else ()

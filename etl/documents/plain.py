@@ -9,6 +9,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from etl.documents.legacy import legacy_encoding, to_unicode
+from etl.documents.remarks import Remark
 from etl.documents.text import Unreadable
 
 _MARKS: Final = (
@@ -25,7 +26,7 @@ _DAMAGE: Final = 0.002
 _BLANK_HALF: Final = 0.4
 
 
-def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def decode(data: bytes) -> tuple[str, str, tuple[Remark, ...]]:
     """The text of `data` without byte-order mark, the name of its encoding, and remarks.
 
     Tried in this order: a byte-order mark, UTF-16 without one, UTF-8, then the eight-bit encodings TCVN3 (ABC), VNI, VISCII and
@@ -45,7 +46,7 @@ def narrow(data: bytes) -> bytes:
     return data.replace(b"\x00", b"").removeprefix(codecs.BOM_UTF8).lstrip(b"\xff\xfe")
 
 
-def _unicode(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
+def _unicode(data: bytes) -> tuple[str, str, tuple[Remark, ...]] | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding)
@@ -58,13 +59,13 @@ def _unicode(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
         return _damaged_utf8(data)
 
 
-def _decoded(data: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
+def _decoded(data: bytes, encoding: str) -> tuple[str, str, tuple[Remark, ...]]:
     """The text, with what cannot be decoded as U+FFFD and a remark how often: a file cut off in the middle of a letter is read."""
     text = data.decode(encoding, errors="replace")
     wrong = text.count("\ufffd")
     if wrong > max(2, len(text) * _DAMAGE):
         raise Unreadable("damaged", f"{wrong} places are not {encoding}")
-    return text, encoding, ((f"{wrong} places are not {encoding} and stand as U+FFFD",) if wrong else ())
+    return text, encoding, ((Remark("replaced", str(wrong)),) if wrong else ())
 
 
 def _wide_without_mark(data: bytes) -> str | None:
@@ -77,17 +78,17 @@ def _wide_without_mark(data: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _damaged_utf8(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
+def _damaged_utf8(data: bytes) -> tuple[str, str, tuple[Remark, ...]] | None:
     """UTF-8 with a few wrong bytes, outnumbered by far by letters of several bytes; None when it looks like another encoding."""
     text = data.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
     beyond = len(data) - len(text)
     if wrong > max(2, len(text) * _DAMAGE) or beyond < 20 * wrong:
         return None
-    return text, "utf-8", (f"{wrong} places are not UTF-8 and stand as U+FFFD",)
+    return text, "utf-8", (Remark("replaced", str(wrong)),)
 
 
-def _eight_bit(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def _eight_bit(data: bytes) -> tuple[str, str, tuple[Remark, ...]]:
     if b"\x00" in data:
         raise Unreadable("binary")
     letters = data.decode("latin-1")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
+import stat
 import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -41,15 +43,29 @@ def read_document(path: str | Path, *, source: str | None = None, limits: Limits
     limits = limits or Limits()
     source = source or str(path)
     try:
-        size = Path(path).stat().st_size
-        if size > limits.file:
-            raise DocumentRefused(source, "too_large", f"{size:,} bytes, at most {limits.file:,}")
-        data = Path(path).read_bytes()
+        data = _read_file(Path(path), limits.file)
     except FileNotFoundError:
-        raise DocumentRefused(source, "missing") from None
+        raise DocumentRefused(source, "missing", "a link that leads nowhere" if os.path.islink(path) else "") from None
+    except Unreadable as unreadable:
+        raise DocumentRefused(source, unreadable.code, unreadable.why) from unreadable
     except (OSError, ValueError) as error:
         raise DocumentRefused(source, "unreadable", str(getattr(error, "strerror", None) or error)) from error
     return read_bytes(data, source, limits=limits)
+
+
+def _read_file(path: Path, most: int) -> bytes:
+    """The bytes of a file; of a pipe or a device, which have no size to ask for, a byte beyond the limit at most."""
+    with path.open("rb") as stream:
+        before = os.fstat(stream.fileno())
+        if before.st_size > most:
+            raise Unreadable("too_large", f"{before.st_size:,} bytes, at most {most:,}")
+        if not stat.S_ISREG(before.st_mode):
+            return stream.read(most + 1)
+        data = stream.read(before.st_size + 1)
+        after = os.fstat(stream.fileno())
+    if (before.st_size, before.st_mtime_ns) != (len(data), after.st_mtime_ns):
+        raise Unreadable("changing")
+    return data
 
 
 def read_bytes(data: bytes, name: str, *, limits: Limits | None = None) -> Document:
@@ -73,7 +89,7 @@ def read_bytes(data: bytes, name: str, *, limits: Limits | None = None) -> Docum
 def _kind(data: bytes, name: str, limits: Limits) -> str:
     """The format by the first bytes; by the ending of the name only for web pages that do not say so and files cut off in front."""
     if len(data) > limits.file:
-        raise Unreadable("too_large", f"{len(data):,} bytes, at most {limits.file:,}")
+        raise Unreadable("too_large", f"more than {limits.file:,} bytes")
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Unreadable("empty", f"{len(data)} bytes" if data else "")
     if b"%PDF-" in data[:1024]:

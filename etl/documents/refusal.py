@@ -28,6 +28,10 @@ _TABLE: Final[dict[str, tuple[Words, Words]]] = {
         Words("không mở được tệp", "kiểm tra quyền đọc và kết nối tới nơi lưu trữ"),
         Words("the file cannot be opened", "check the permission to read it and the connection to its storage"),
     ),
+    "changing": (
+        Words("tệp thay đổi trong lúc đọc", "đợi chương trình khác ghi xong rồi đọc lại"),
+        Words("the file changed while it was read", "wait until the other program has written it and read it again"),
+    ),
     "empty": (
         Words("tệp rỗng", "tải hoặc xuất lại văn bản"),
         Words("the file is empty", "download or export the document again"),
@@ -106,10 +110,16 @@ _IN_VIETNAMESE: Final = {
     "an Excel workbook": "bảng tính Excel",
     "a PowerPoint presentation": "bản trình chiếu PowerPoint",
     "an OpenDocument file": "tệp OpenDocument",
+    "a link that leads nowhere": "liên kết không dẫn tới tệp nào",
     "it does not begin as pdf files do": "phần đầu không phải của một tệp PDF",
     "it does not begin as docx files do": "phần đầu không phải của một tệp Word",
     "a Word file or archive whose directory of contents is missing": "tệp Word hoặc tệp nén mất mục lục bên trong",
 }
+
+
+def one_line(name: str) -> str:
+    """A file name as it can stand in a line: line breaks and signs that turn the direction of writing are blanks."""
+    return "".join(letter if letter.isprintable() else " " for letter in name)
 
 
 class DocumentRefused(Exception):
@@ -138,7 +148,7 @@ class DocumentRefused(Exception):
     def words(self, lang: str) -> str:
         """The refusal as one line in `vi` or `en`: `ke-hoach.pdf: tệp được bảo vệ bằng mật khẩu; bỏ mật khẩu rồi lưu lại`."""
         words, particulars = self.told(lang), self.particulars(lang)
-        return f"{self.source}: {words.what}{f' ({particulars})' if particulars else ''}; {words.hint}"
+        return f"{one_line(self.source)}: {words.what}{f' ({particulars})' if particulars else ''}; {words.hint}"
 
     def told(self, lang: str) -> Words:
         """What is wrong and what to do, in `vi` or `en`."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from etl.documents.remarks import Remark
+
 SEPARATOR: Final = "|"
 
 
@@ -16,7 +18,7 @@ class Extracted:
     text: str
     encoding: str
     title: str | None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()
 
 
 class Unreadable(ValueError):

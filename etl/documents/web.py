@@ -11,6 +11,7 @@ from lxml.html import defs
 from etl.documents import plain
 from etl.documents.document import Limits
 from etl.documents.legacy import to_unicode
+from etl.documents.remarks import Remark
 from etl.documents.text import SEPARATOR, Extracted, Unreadable, one_line
 
 _MEDIA: Final = {"audio", "canvas", "embed", "iframe", "math", "object", "svg", "video"}
@@ -65,7 +66,7 @@ def _hold_to_limits(parser: Any) -> None:
             raise Unreadable("too_deep" if "depth" in message.lower() else "too_large", message)
 
 
-def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def _decode(data: bytes) -> tuple[str, str, tuple[Remark, ...]]:
     """By mark and by UTF-8 first, then by what the page declares: pages that were converted often declare their old encoding."""
     declared = _DECLARED.search(data[:4096])
     try:

@@ -43,7 +43,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
         title = opened.core_properties.title
     except etree.XMLSyntaxError as error:
         code = "too_deep" if "depth" in str(error).lower() else "damaged"
-        raise Unreadable(code, str(error)[:120]) from error
+        raise Unreadable(code, str(error).partition(", ")[0][:120]) from error
     except (OpcError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError, EOFError, NotImplementedError) as error:
         raise Unreadable("damaged", f"{type(error).__name__}: {error}"[:120]) from error
     except RecursionError as error:

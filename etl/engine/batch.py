@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from etl.documents import Document, DocumentRefused, Limits
+from etl.documents import Document, DocumentRefused, Limits, Remark
 from etl.drafts import draft_statements
 from etl.engine.sources import Source
 from etl.rows import Candidate, Row, json_lines, record_batch, row_of
@@ -39,6 +39,7 @@ class Outcome:
     targets: int
     payload: bytes | pa.RecordBatch | None
     refusal: DocumentRefused | None
+    remarks: tuple[Remark, ...] = ()
 
 
 def extract_file(path: str, *, limits: Limits | None = None, find: Finder | None = None) -> DocumentResult:
@@ -62,8 +63,9 @@ def _outcome(source: Source, form: str, find: Finder | None) -> Outcome:
             payload = _encode(document, candidates, form)
         except _DEFECTS as error:
             refusal = _defect(source, error)
-    name = document.name if document else ""
-    return Outcome(source.path, name, len(candidates) if refusal is None else 0, payload, refusal)
+    if document is None or refusal:
+        return Outcome(source.shown, "", 0, None, refusal)
+    return Outcome(source.shown, document.name, len(candidates), payload, None, document.notes)
 
 
 def _read(source: Source, find: Finder | None, limits: Limits | None) -> tuple[Document | None, list[Candidate], DocumentRefused | None]:
@@ -84,7 +86,7 @@ def _extract() -> Finder:
 
 def _defect(source: Source, error: BaseException) -> DocumentRefused:
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return DocumentRefused(source.path, "defect", f"{type(error).__name__}: {str(error)[:120]}, at {last.name}, line {last.lineno}")
+    return DocumentRefused(source.shown, "defect", f"{type(error).__name__}: {str(error)[:120]}, at {last.name}, line {last.lineno}")
 
 
 def _encode(document: Document, candidates: list[Candidate], form: str) -> bytes | pa.RecordBatch:

@@ -22,7 +22,8 @@ class Folder:
         self._system, self._path = _system(address)
         if self._system.isfile(self._path):
             raise EngineError(f"{address} is a file", "give a folder")
-        self._system.makedirs(self._path, exist_ok=True)
+        with writable(address):
+            self._system.makedirs(self._path, exist_ok=True)
 
     def names(self) -> set[str]:
         """The names of the files that lie in it."""
@@ -36,8 +37,9 @@ class Folder:
     def write(self, name: str, data: bytes) -> None:
         """Writes a file under another name and renames it: who looks sees all of it or nothing."""
         unfinished = f"{self._path}/{name}{UNFINISHED}"
-        self._system.pipe_file(unfinished, data)
-        self._system.mv(unfinished, f"{self._path}/{name}")
+        with writable(f"{self.address.rstrip('/')}/{name}"):
+            self._system.pipe_file(unfinished, data)
+            self._system.mv(unfinished, f"{self._path}/{name}")
 
     def remove(self, names: set[str]) -> None:
         """Removes files."""
@@ -49,15 +51,28 @@ class Folder:
 def whole_file(address: str) -> Iterator[BinaryIO]:
     """A file to write to, which gets its name when all is written and leaves nothing behind when that fails."""
     system, path = _system(address)
-    system.makedirs(system._parent(path), exist_ok=True)
     unfinished = path + UNFINISHED
     try:
-        with system.open(unfinished, "wb") as stream:
-            yield cast(BinaryIO, stream)
-        system.mv(unfinished, path)
+        with writable(address):
+            system.makedirs(system._parent(path), exist_ok=True)
+            with system.open(unfinished, "wb") as stream:
+                yield cast(BinaryIO, stream)
+            system.mv(unfinished, path)
     finally:
         if system.exists(unfinished):
             system.rm_file(unfinished)
+
+
+@contextmanager
+def writable(address: str) -> Iterator[None]:
+    """Raises `EngineError` for what cannot be written; documents that cannot be read never come here as an `OSError`."""
+    try:
+        yield
+    except BrokenPipeError:  # who reads the output has had enough
+        raise
+    except OSError as error:
+        what = f"{address} cannot be written ({error.strerror or error})"
+        raise EngineError(what, "give --out a place that exists, has room and may be written to") from error
 
 
 def is_folder(address: str, file_ending: str) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import BinaryIO, Final, Protocol, TextIO, cast
 
 from etl.engine.batch import Outcome
-from etl.engine.folder import Folder, whole_file
+from etl.engine.folder import UNFINISHED, Folder, whole_file, writable
 
 ENDINGS: Final = {"jsonl": ".jsonl", "yaml": ".yml", "parquet": ".parquet"}
+# Bytes of a file name on the usual file systems.
+_LONGEST_NAME: Final = 255
 
 
 class Sink(Protocol):
@@ -34,20 +36,28 @@ class Stream:
 
 
 class FileEach:
-    """A file a document, named as the document; a second document of the same name gets a number."""
+    """A file a document, named as the document; a second document of the same name gets the next number that is free."""
 
     def __init__(self, address: str, ending: str) -> None:
         self._folder = Folder(address)
         self._ending = ending
-        self._taken: Counter[str] = Counter()
+        self._taken: set[str] = set()
 
     def write(self, outcome: Outcome) -> None:
         """As `Sink`."""
         if not isinstance(outcome.payload, bytes):
             return
-        self._taken[outcome.name] += 1
-        times = self._taken[outcome.name]
-        self._folder.write(f"{outcome.name}{f'-{times}' if times > 1 else ''}{self._ending}", outcome.payload)
+        name = next(name for name in _names(outcome.name) if name not in self._taken)
+        self._taken.add(name)
+        self._folder.write(f"{name}{self._ending}", outcome.payload)
+
+
+def _names(wanted: str) -> Iterator[str]:
+    """The name wanted, then the same with a number; cut so that what is added to it still fits into a file name."""
+    room = _LONGEST_NAME - len(UNFINISHED) - max(map(len, ENDINGS.values()))
+    for number in count(1):
+        added = f"-{number}" if number > 1 else ""
+        yield wanted.encode()[: room - len(added)].decode(errors="ignore") + added
 
 
 @contextmanager
@@ -59,9 +69,10 @@ def to_stream(stdout: TextIO) -> Iterator[Sink]:
             yield Stream(gathered)
             stdout.write(gathered.getvalue().decode("utf-8"))
         return
-    stdout.flush()
-    yield Stream(cast(BinaryIO, buffer))
-    buffer.flush()
+    with writable("standard output"):
+        stdout.flush()
+        yield Stream(cast(BinaryIO, buffer))
+        buffer.flush()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ SUCCESS: Final = "_SUCCESS"
 _NAME: Final = re.compile(r"part-\d{6}-[0-9a-f]{16}\.parquet(\.tmp)?")
 _FACTS: Final = b"extraction"
 # Refusals that may be over when the command is given again.
-_PASSING: Final = frozenset({"missing", "unreadable", "crashed"})
+_PASSING: Final = frozenset({"missing", "unreadable", "changing", "crashed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Dataset:
 
     def _claim(self, paths: Sequence[str]) -> None:
         present = self._folder.names()
-        command = json.dumps({"paths": list(paths)}, ensure_ascii=False, indent=1).encode()
+        command = os.fsencode(json.dumps({"paths": list(paths)}, ensure_ascii=False, indent=1))
         others = {name for name in present if not _NAME.fullmatch(name) and name not in (COMMAND, SUCCESS, COMMAND + UNFINISHED)}
         if others:
             raise EngineError(f"{self._folder.address} holds other files ({sorted(others)[0]})", "give an empty folder or a new one")
@@ -150,4 +151,4 @@ def _parts(sources: Sequence[Source]) -> Iterator[Part]:
     for number, start in enumerate(range(0, len(sources), PART)):
         documents = tuple(sources[start : start + PART])
         state = "\n".join((reading_version(), *(f"{source.path}\t{source.fingerprint()}" for source in documents)))
-        yield Part(f"part-{number:06d}-{hashlib.sha256(state.encode()).hexdigest()[:16]}.parquet", documents)
+        yield Part(f"part-{number:06d}-{hashlib.sha256(os.fsencode(state)).hexdigest()[:16]}.parquet", documents)

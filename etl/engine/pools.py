@@ -97,9 +97,11 @@ class Cluster:
 
     def __init__(self, address: str, form: str, find: Finder | None = None) -> None:
         import distributed
+        from distributed.comm.addressing import get_address_host_port
 
         connect: Any = distributed.Client
         try:
+            get_address_host_port(address)  # a client that cannot even begin to connect would wait a minute before it lets go
             self._client: Any = connect(address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
             hint = "start `dask scheduler` and `dask worker ADDRESS`, and give the address the scheduler prints"
@@ -165,7 +167,7 @@ def _first(under_way: deque[Future[tuple[Outcome, ...]]], left: deque[Batch]) ->
 
 
 def _crashed(source: Source) -> Outcome:
-    return Outcome(source.path, "", 0, None, DocumentRefused(source.path, "crashed"))
+    return Outcome(source.shown, "", 0, None, DocumentRefused(source.shown, "crashed"))
 
 
 def _executor(workers: int) -> ProcessPoolExecutor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +31,17 @@ class Source:
     folder: str = ""
     data: bytes | None = None
 
+    @property
+    def shown(self) -> str:
+        """The path as it can be written: bytes of a file name that are no UTF-8 (old archives hold such) stand as U+FFFD."""
+        return os.fsencode(self.path).decode("utf-8", "replace")
+
     def read(self, limits: Limits | None = None) -> Document:
         """The document; raises `DocumentRefused`."""
         if self.data is not None:
             return read_bytes(self.data, self.path, limits=limits)
         if not _is_address(self.path):
-            return read_document(Path(self.folder, self.path), source=self.path, limits=limits)
+            return read_document(Path(self.folder, self.path), source=self.shown, limits=limits)
         return read_bytes(self._fetch((limits or Limits()).file), self.path, limits=limits)
 
     def _fetch(self, most: int) -> bytes:
@@ -64,8 +70,9 @@ class Source:
 def sources_of(paths: Iterable[str]) -> list[Source]:
     """The documents behind files, folders, patterns and addresses, each once, in the order given; those of a folder by their path.
 
-    A folder gives all files below it but hidden ones and the lock files of word processors. What does not exist stays in
-    the list and is refused when it is read. Raises `EngineError` for an address whose driver is not installed.
+    A folder gives all files below it but hidden ones and the lock files of word processors. What does not exist stays in the list and
+    is refused when it is read, and so do a link that leads nowhere and a folder that may not be opened. Raises `EngineError` for an
+    address whose driver is not installed.
     """
     found: dict[str, None] = {}
     for path in paths:
@@ -80,10 +87,10 @@ def _is_address(path: str) -> bool:
 
 def _from_machine(given: str) -> Iterator[str]:
     path = Path(given)
-    if path.is_dir():
-        files = sorted(file for file in path.rglob("*") if file.is_file() and not _is_passed_over(file.relative_to(path)))
-        yield from (str(file) for file in files)
-    elif path.exists() or not _PATTERN & set(given):
+    if os.path.isdir(given):
+        files = sorted(file for file in _below(path) if not _is_passed_over(file.relative_to(path)))
+        yield from map(str, files)
+    elif os.path.exists(given) or not _PATTERN & set(given):
         yield given
     else:
         start = Path(path.anchor) if path.is_absolute() else Path()
@@ -93,6 +100,14 @@ def _from_machine(given: str) -> Iterator[str]:
             yield from _from_machine(str(match))
         if not matches:
             yield given
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The files below a folder; besides them what is there but cannot be opened. Pipes and devices are no documents."""
+    closed: list[Path] = []
+    for at, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(os.fsdecode(error.filename)))):
+        yield from (Path(at, name) for name in names if os.path.isfile(path := os.path.join(at, name)) or not os.path.exists(path))
+    yield from closed
 
 
 def _from_address(given: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ nothing here is cached, logged or written.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, Final
@@ -125,8 +125,8 @@ def refused(reader: Reader, *, file: str, what: str, particulars: str, hint: str
     st.error(reader.say("extract.refused", file=escape_markdown(file), what=escape_markdown(wrong), hint=escape_markdown(hint)))
 
 
-def summary(reader: Reader, *, file: str, rows: Sequence[Row], encoding: str) -> None:
-    """How much was found, what is still open, and a word on letters that had to be converted."""
+def summary(reader: Reader, *, file: str, rows: Sequence[Row], remarks: Iterable[str]) -> None:
+    """How much was found, what is still open, and what to know of how the document was read."""
     say, unknown = reader.say, sum(row["indicator"] is None for row in rows)
     heading, button = st.columns([4, 1], vertical_alignment="center")
     heading.header(say("extract.found", count=len(rows)), anchor=False)
@@ -135,8 +135,8 @@ def summary(reader: Reader, *, file: str, rows: Sequence[Row], encoding: str) ->
         forget_button(reader)
     if rows:
         st.markdown(say("extract.unknown", count=unknown) if unknown else say("extract.all_known"))
-    if not encoding.startswith("utf"):
-        st.caption(say("extract.converted", encoding=escape_markdown(encoding.upper())))
+    for remark in remarks:
+        st.warning(say("extract.remark", remark=escape_markdown(remark)), icon=":material/info:")
     if not rows:
         empty(say("extract.nothing"), say("extract.nothing_hint"))
 

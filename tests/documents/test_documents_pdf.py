@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from document_files import PASSAGE, TCVN3, pdf_bytes, pdf_of, scanned_pdf
 
-from etl.documents import DocumentRefused, Limits, read_bytes
+from etl.documents import DocumentRefused, Limits, Remark, read_bytes
 
 
 def refusal(data: bytes, limits: Limits | None = None) -> DocumentRefused:
@@ -48,7 +48,7 @@ def test_scanned_pictures_are_refused(stamp: str) -> None:
 
 
 def test_a_page_without_text_among_others_is_named() -> None:
-    assert read_bytes(pdf_bytes(pdf_of(PASSAGE, "", PASSAGE)), "a.pdf").notes == ("pages without text: 2",)
+    assert read_bytes(pdf_bytes(pdf_of(PASSAGE, "", PASSAGE)), "a.pdf").notes == (Remark("pages", "2"),)
 
 
 def test_a_file_cut_off_is_refused() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 import pickle
 import random
 import zipfile
@@ -14,7 +15,7 @@ from document_files import docx_of, pdf_bytes, pdf_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.documents import CODES, DocumentRefused, read_bytes, read_document
+from etl.documents import CODES, DocumentRefused, Limits, read_bytes, read_document
 from etl.documents.reader import _ARCHIVES, _OTHERS
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +65,43 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         with pytest.raises(DocumentRefused) as refused:
             read_document(path)
         assert (refused.value.code, refused.value.source) == (code, str(path))
+
+
+def test_links_that_lead_nowhere_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "mất.txt").symlink_to(tmp_path / "không có.txt")
+    (tmp_path / "vòng.txt").symlink_to(tmp_path / "vòng.txt")
+    for name, code, what in (("mất.txt", "missing", "a link that leads nowhere"), ("vòng.txt", "unreadable", "symbolic links")):
+        with pytest.raises(DocumentRefused) as refused:
+            read_document(tmp_path / name)
+        assert refused.value.code == code and what in refused.value.why
+
+
+def test_a_device_without_end_is_refused() -> None:
+    with pytest.raises(DocumentRefused) as refused:
+        read_document("/dev/zero", limits=Limits(file=5_000))
+    assert refused.value.code == "too_large"
+
+
+@pytest.mark.parametrize("change", ["a", "w"], ids=["grows", "is written anew"])
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, fstat = tmp_path / "a.txt", os.fstat
+    path.write_text("đạt 65%", encoding="utf-8")
+
+    def write_at_once(descriptor: int) -> os.stat_result:
+        state = fstat(descriptor)
+        with path.open(change, encoding="utf-8") as file:
+            file.write("đạt 66%\n")
+        return state
+
+    monkeypatch.setattr("etl.documents.reader.os.fstat", write_at_once)
+    with pytest.raises(DocumentRefused) as refused:
+        read_document(path)
+    assert refused.value.code == "changing"
+
+
+def test_the_line_on_a_file_is_one_line_whatever_its_name() -> None:
+    said = str(DocumentRefused("a\nb\u202ec.txt", "empty"))
+    assert said.startswith("a b c.txt: the file is empty; ") and "\n" not in said
 
 
 def test_a_refusal_survives_the_way_back_from_another_process() -> None:

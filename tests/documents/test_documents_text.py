@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from document_files import PASSAGE, TCVN3, VNI
 
-from etl.documents import DocumentRefused, read_bytes, read_document
+from etl.documents import DocumentRefused, Remark, read_bytes, read_document
 
 # Windows-1258 keeps letters with circumflex, breve and horn and writes tones as marks after them.
 WINDOWS_1258 = "Ph\xe2\xecn \xf0\xe2\xecu \xf0\xea\xecn n\xe3m 2025, ty\xd2 l\xea\xf2 che phu\xd2 r\xfd\xccng \xf0a\xf2t 65%.".encode(
@@ -43,8 +43,10 @@ def test_every_encoding_gives_the_same_text_without_a_mark(data: bytes, encoding
 
 
 def test_letters_converted_from_a_legacy_encoding_are_said_to_be() -> None:
-    assert "TCVN3" in " ".join(read_bytes(TCVN3.encode("latin-1"), "a.txt").notes)
-    assert "VNI" in " ".join(read_bytes(VNI.encode("latin-1"), "a.txt").notes)
+    for passage, encoding in ((TCVN3, "TCVN3 (ABC)"), (VNI, "VNI")):
+        (remark,) = read_bytes(passage.encode("latin-1"), "a.txt").notes
+        assert encoding in remark.words("vi") and "chuyển" in remark.words("vi")
+        assert encoding in remark.words("en") and "converted" in remark.words("en")
     assert read_bytes(PASSAGE.encode(), "a.txt").notes == ()
 
 
@@ -77,7 +79,7 @@ def test_signs_of_units_do_not_make_a_legacy_encoding() -> None:
 def test_a_file_cut_off_in_the_middle_of_a_letter_is_read_with_a_remark() -> None:
     document = read_bytes((PASSAGE + " đạt").encode()[:-2], "a.txt")
     assert document.text == PASSAGE + " đ\ufffd"
-    assert document.notes
+    assert document.notes == (Remark("replaced", "1"),)
 
 
 @pytest.mark.parametrize(

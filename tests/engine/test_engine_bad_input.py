@@ -143,3 +143,57 @@ def test_a_hundred_megabytes_of_text_go_through(tmp_path: Path) -> None:
     assert [row["value_low"] for row in rows if row["unit"] == "percent"] == [65, 66]
     start, end = rows[-1]["char_start"], rows[-1]["char_end"]
     assert isinstance(start, int) and isinstance(end, int) and text[start:end] == rows[-1]["says"]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "yaml", "parquet"])
+def test_no_name_of_a_file_stops_a_run(tmp_path: Path, form: str) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    long = ("tên rất dài " * 30).encode()[:246].decode(errors="ignore")
+    for name in (os.fsdecode(b"c\xf2.txt"), "hai\ndòng.txt", f"{long}.txt", unicodedata.normalize("NFD", "Kế hoạch năm 2025.txt")):
+        (folder / name).write_text(PLAN, encoding="utf-8")
+    (folder / "mất.txt").symlink_to("không có")
+    os.mkfifo(folder / "ống.txt")
+    said = io.StringIO()
+    summary = run([str(folder)], out=f"{out}/", format=form, stderr=said)
+    assert (summary.documents, summary.targets, summary.exit_status) == (5, 8, 1)
+    assert [(Path(refusal.source).name, refusal.code) for refusal in summary.refused] == [("mất.txt", "missing")]
+    assert len(list(out.iterdir())) == (3 if form == "parquet" else 4)
+    assert said.getvalue().splitlines()[-1].startswith("5 documents, 8 targets, 1 refused")
+
+
+def test_what_may_not_be_opened_gets_its_line(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "plan.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "a").chmod(0o000)
+    (tmp_path / "b").chmod(0o400)
+    if os.access(tmp_path / "a", os.R_OK):
+        pytest.skip("this user may open everything")
+    try:
+        summary = run([str(tmp_path), str(tmp_path / "a" / "plan.txt")], stdout=io.StringIO(), stderr=io.StringIO())
+    finally:
+        (tmp_path / "a").chmod(0o700)
+        (tmp_path / "b").chmod(0o700)
+    names = [str(Path(refusal.source).relative_to(tmp_path)) for refusal in summary.refused]
+    assert (names, summary.targets) == (["a", "b/plan.txt", "a/plan.txt"], 2)
+    assert {refusal.code for refusal in summary.refused} == {"unreadable"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("vi", "chuyển từ bảng mã TCVN3 (ABC) sang Unicode"), ("en", "converted from TCVN3 (ABC) to Unicode")]
+)
+def test_letters_that_were_converted_are_told_in_a_line(tmp_path: Path, lang: str, words: str) -> None:
+    (tmp_path / "cu.txt").write_bytes(TCVN3.encode("latin-1"))
+    said = io.StringIO()
+    assert run([str(tmp_path)], stdout=io.StringIO(), stderr=said, lang=lang).exit_status == 0
+    lines = said.getvalue().splitlines()
+    assert len(lines) == 2 and lines[0].startswith(f"{tmp_path / 'cu.txt'}: ") and words in lines[0]
+
+
+def test_a_vietnamese_locale_is_spoken_to_in_vietnamese(tmp_path: Path) -> None:
+    (tmp_path / "rỗng.txt").write_bytes(b"")
+    command = [sys.executable, "-m", "etl", "extract", str(tmp_path)]
+    environment = os.environ | {"LC_ALL": "vi_VN.UTF-8", "PYTHONUTF8": "1"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
+    assert done.stderr.splitlines()[0] == f"{tmp_path / 'rỗng.txt'}: tệp rỗng; tải hoặc xuất lại văn bản"

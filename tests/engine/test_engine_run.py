@@ -133,6 +133,30 @@ def test_a_folder_gets_a_file_a_document(corpus: Path, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out" / "z.jsonl").read_text(encoding="utf-8"))["value_low"] == 90
 
 
+def test_no_document_takes_the_file_of_another(tmp_path: Path) -> None:
+    for number, place in enumerate(("a/x", "b/x", "c/x-2", "d/x"), 1):
+        path = tmp_path / "in" / f"{place}.txt"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"đạt {number}%", encoding="utf-8")
+    read(tmp_path / "in", out=str(tmp_path / "out"))
+    written = {path.stem: json.loads(path.read_text(encoding="utf-8"))["value_low"] for path in (tmp_path / "out").iterdir()}
+    assert written == {"x": 1, "x-2": 2, "x-2-2": 3, "x-3": 4}
+
+
+@pytest.mark.parametrize("form", ["jsonl", "yaml", "parquet"])
+@pytest.mark.parametrize("place", ["a.docx/rows", "a.docx/rows.jsonl", "a.docx/rows.parquet"])
+def test_a_place_that_cannot_be_written_is_named(corpus: Path, form: str, place: str) -> None:
+    with pytest.raises(EngineError, match=r"cannot be written .*; give --out"):
+        read(corpus, out=str(corpus / place), format=form)
+    assert (corpus / "a.docx").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this machine has no /dev/full")
+def test_a_full_disk_is_named(corpus: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8", buffering=1) as full, pytest.raises(EngineError, match="No space left"):
+        run([str(corpus)], stdout=full, stderr=io.StringIO(), find=lambda document: list(shares(document)) * 1_000)
+
+
 def test_yaml_is_a_statement_file_for_review(corpus: Path, tmp_path: Path) -> None:
     read(corpus / "z.txt", out=str(tmp_path / "out/"), format="yaml")
     text = (tmp_path / "out" / "z.yml").read_text(encoding="utf-8")
@@ -164,6 +188,7 @@ def test_the_schema_has_the_columns_of_the_contract() -> None:
         ({"format": "xml"}, "unknown format xml; give one of jsonl, yaml, parquet"),
         ({"format": "parquet"}, "--out"),
         ({"workers": 0}, "give 1 or more"),
+        ({"cluster": "nonsense"}, "missing port number"),
         ({"workers": 2, "cluster": "tcp://127.0.0.1:1"}, "--workers and --cluster"),
     ],
 )
