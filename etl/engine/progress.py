@@ -78,7 +78,7 @@ class Progress:
         self._bar.update(documents)
         if not self._seen and time.perf_counter() - self._told >= _PAUSE:
             self._told = time.perf_counter()
-            self._say(f"{self._documents} / {self._all}: {self._summary().words(self._lang)}")
+            self._say(f"{self._documents / self._all:.0%}: {self._summary().words(self._lang)}")
 
     def _say(self, line: str) -> None:
         """A line above the bar; a log file holds such lines alone."""
