@@ -12,9 +12,10 @@ limits = reading_room.LIMITS
 ui.headline(reader, say("extract.title"), say("extract.lead"), ui.selection(data.known))
 extract.about(reader, megabytes=limits.file // 1_000_000, pages=limits.pages, characters=reading_room.LONGEST_TEXT)
 given = extract.given(reader, reading_room.sample)
+place = st.empty()
 if given:
     try:
-        with extract.progress(reader) as tell:
+        with extract.progress(reader, place) as tell:
             extract.keep(reading_room.read(given.data, given.name, tell))
     except DocumentRefused as refused:
         extract.keep(refused)

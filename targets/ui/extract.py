@@ -106,10 +106,13 @@ def _drop(start: str) -> None:
 
 
 @contextmanager
-def progress(reader: Reader) -> Iterator[Callable[[str, int], None]]:
-    """A bar that says what is being done; yields what to tell it: the stage, and its size in bytes or characters."""
-    place = st.empty()
-    with place.container(), st.spinner(reader.say("extract.working"), show_time=True):
+def progress(reader: Reader, place: Any) -> Iterator[Callable[[str, int], None]]:
+    """A bar at `place` that says what is being done; yields what to tell it: the stage, and its size in bytes or characters.
+
+    The place is made in every run: what stands below it would else move up in the first one after the reading.
+    """
+    # Streamlit counts the seconds in English alone.
+    with place.container(), st.spinner(reader.say("extract.working"), show_time=reader.lang == "en"):
         bar = st.progress(0.0)
 
         def tell(stage: str, size: int) -> None:

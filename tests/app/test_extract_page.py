@@ -132,9 +132,22 @@ def test_a_file_of_every_format_is_read(name: str, shown: Shown) -> None:
     assert name in everything(test).replace("\\", "")
 
 
-def test_letters_that_were_converted_are_told(shown: Shown) -> None:
-    test = upload(shown("extract", lang="en"), "cu.txt", TCVN3.encode("latin-1"))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_to_know_of_the_reading_is_told(lang: str, shown: Shown) -> None:
+    test = upload(shown("extract", lang=lang), "cu.txt", TCVN3.encode("latin-1"))
     assert "TCVN3" in everything(test) and of_table(test, "value_low") == [65, 30, 3000]
+    upload(test, "ba-trang.pdf", pdf_bytes(pdf_of(PASSAGE, "", PASSAGE)))
+    (told,) = [w.value for w in test.warning]
+    assert ("trang không có chữ" if lang == "vi" else "pages without text") in told and "2" in told
+
+
+def test_nothing_moves_when_the_page_runs_again(shown: Shown) -> None:
+    def places(test: AppTest) -> list[str]:
+        return [child.type for child in test.main.children.values()]
+
+    test = upload(shown("extract"), "mo.txt", PASSAGE.encode())
+    after_reading = places(test)
+    assert places(test.run()) == after_reading
 
 
 REFUSED = {
