@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import hashlib
 import json
 import math
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +24,10 @@ from targets.schema import Column, Table
 Row = Mapping[str, Any]
 
 MANIFEST: Final = "manifest.json"
+
+# Of Linux' <fcntl.h> and <linux/fs.h>: a path from the working folder, and the flag of renameat2.
+_HERE: Final = -100
+_RENAME_EXCHANGE: Final = 2
 
 _PYTHON_TYPES: Final[dict[pa.DataType, tuple[type, ...]]] = {
     pa.string(): (str,),
@@ -127,11 +134,14 @@ def folder_beside(target: Path, *, elsewhere: bool = False) -> Iterator[Path]:
 def swap(new: Path, target: Path) -> None:
     """Puts the folder `new` in the place of `target`, whole: whoever reads sees the old files or the new ones.
 
-    When the second rename fails, the old folder is put back. Should the process end between the two renames, the old
-    folder stands beside as `.<name>-last` and `restore` puts it back before the next build.
+    Where the system can exchange two folders in one step (Linux), `target` is there at every moment and `new` holds the old files
+    afterwards. Elsewhere two renames do it: when the second fails, the old folder is put back; should the process end between them,
+    the old folder stands beside as `.<name>-last` and `restore` puts it back before the next build.
     """
     last = _last(target)
     restore(target)
+    if target.exists() and _exchange(new, target):
+        return
     if target.exists():
         target.rename(last)
     try:
@@ -141,6 +151,17 @@ def swap(new: Path, target: Path) -> None:
             last.rename(target)
         raise
     shutil.rmtree(last, ignore_errors=True)
+
+
+def _exchange(a: Path, b: Path) -> bool:
+    """Exchanges two folders in one step; False, with nothing done, where the system or the file system cannot."""
+    if sys.platform != "linux":
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):  # a C library of before 2018
+        return False
+    return bool(renameat2(_HERE, os.fsencode(a), _HERE, os.fsencode(b), _RENAME_EXCHANGE) == 0)
 
 
 def restore(target: Path) -> None:

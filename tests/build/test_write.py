@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from breaking import contents
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.write import SchemaError, differing, folder_beside, restore, swap, to_table, write_tables
+from etl.write import SchemaError, _exchange, differing, folder_beside, restore, swap, to_table, write_tables
 from targets.schema import TABLES, UNITS, Column, Table
 
 TINY = Table(
@@ -117,6 +118,7 @@ def test_when_the_new_folder_cannot_be_moved_the_old_one_is_put_back(last_good: 
             raise OSError("device is gone")
         return rename(path, target)
 
+    monkeypatch.setattr("etl.write._exchange", lambda new, target: False)
     with pytest.raises(OSError, match="device is gone"), folder_beside(last_good) as made:
         write_tables({"units": units("percent", "usd")}, {"version": "2"}, made)
         monkeypatch.setattr(Path, "rename", fails_for_the_new_one)
@@ -137,6 +139,7 @@ def test_when_the_process_ends_between_the_two_renames_the_next_build_restores(l
             raise Killed
         return rename(path, target)
 
+    monkeypatch.setattr("etl.write._exchange", lambda new, target: False)
     with pytest.raises(Killed), folder_beside(last_good) as made:
         write_tables({"units": units("percent", "usd")}, {"version": "2"}, made)
         monkeypatch.setattr(Path, "rename", killed_at_the_new_one)
@@ -145,6 +148,30 @@ def test_when_the_process_ends_between_the_two_renames_the_next_build_restores(l
     assert not last_good.exists(), "the test did not stop between the renames"
     restore(last_good)
     assert contents(last_good) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges two folders in one step")
+def test_the_tables_are_there_at_every_moment_of_a_swap(last_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def exchange_or_skip(new: Path, target: Path) -> bool:
+        if not _exchange(new, target):
+            pytest.skip("the file system of this folder cannot exchange two folders")
+        return True
+
+    before = contents(last_good)
+    monkeypatch.setattr("etl.write._exchange", exchange_or_skip)
+    monkeypatch.setattr(Path, "rename", None)
+    with folder_beside(last_good) as made:
+        write_tables({"units": units("percent", "usd")}, {"version": "2"}, made)
+        after = contents(made)
+        swap(made, last_good)
+        assert contents(made) == before
+    assert contents(last_good) == after
+    assert [p.name for p in last_good.parent.iterdir()] == ["parquet"]
+
+
+def test_without_an_exchange_the_new_folder_takes_the_place_too(last_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.write._exchange", lambda new, target: False)
+    test_the_new_folder_takes_the_place_of_the_old_one_whole(last_good)
 
 
 def test_a_swap_cut_off_after_both_renames_is_cleared_up(last_good: Path) -> None:
