@@ -1,13 +1,14 @@
 import streamlit as st
 
 from targets import history, ui
+from targets.comparability.pairs import COUNTRY
 from targets.ui import choices, revisions
 
 reader = ui.reader()
 say, data = reader.say, ui.data(reader.lang)
 read = ui.selection(data.known)
 chosen = read.selection.without("status")
-places = {**data.provinces, history.COUNTRY: data.names.provinces[history.COUNTRY]}
+places = {**data.provinces, COUNTRY: data.names.provinces[COUNTRY]}
 
 ui.headline(reader, say("revisions.title"), say("revisions.lead"), read)
 every = revisions.changes(data, chosen)

@@ -8,13 +8,13 @@ from typing import Final
 
 from targets import wording
 from targets.catalog import Catalog
+from targets.comparability.pairs import COUNTRY
 from targets.dossier import observed
 from targets.messages import Translator
 from targets.panels import Presenter, Row
 from targets.revisions import Difference, Explanation, Links, explain
 from targets.revisions.links import Complete
 
-COUNTRY: Final = "VN"
 # From a draft to the adopted text, from a programme to what a later congress or plan sets, from a national plan to an adjusted one.
 PARTS: Final = ("draft", "later", "national")
 # Stricter and laxer first; what stayed and what nobody speaks of last.
@@ -158,7 +158,7 @@ class _Making:
         if "title_vi" in row:
             return str(row[f"title_{presenter.lang}"])
         about = presenter.about(row)
-        name = presenter.names.of("indicator", row["indicator"])
+        name = presenter.names.measured(row["indicator"], row.get("province"))
         return f"{name} ({about})" if about else name
 
     def _when(self, row: Row) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from targets.comparability.pairs import COUNTRY
+
 
 @dataclass(frozen=True)
 class Names:
@@ -23,6 +25,11 @@ class Names:
     def of(self, column: str, code: str) -> str:
         """The name of a code that stands in a column of the tables; the code itself where no name is known."""
         return self.by_column().get(column, {}).get(code, code)
+
+    def measured(self, indicator: str, province: str | None) -> str:
+        """The name of an indicator for a province; the product of the country is GDP, the R of GRDP is for regions."""
+        name = self.of("indicator", indicator)
+        return name.replace("GRDP", "GDP") if province == COUNTRY else name
 
     def by_column(self) -> Mapping[str, Mapping[str, str]]:
         """The names by the column whose codes they name."""

@@ -14,7 +14,7 @@ from targets.charts.placing import Box, Plane, freest
 from targets.wording import escape_plotly, wrap_plotly
 
 _HEIGHT: Final = 340
-_NARROW: Final = 380.0  # pixels; the width for which words are placed
+_NARROW: Final = 255.0  # pixels of the plot in a window of 390; the width for which words are placed
 _HALF: Final = 0.4  # of a year, the reach of a level that holds for one year only
 _TICKS: Final = 6  # years named on the axis at most, besides the last
 _LEAST: Final = 2  # years before the last that the axis shows at least

@@ -7,8 +7,9 @@ What a change does:
   where it was "at least" the same figure, a higher urban grade, an earlier deadline. *Cẩm Giàng đô thị loại IV trước năm 2030* in the
   draft, *trước năm 2025* in the adopted text.
 * **loosened**: the reverse. *8.990 USD* per head became 7,900 or more.
-* **reworded**: the words, the horizon, the scope or the way of binding changed, or a figure of which neither way is better, or one
-  thing was tightened and another loosened. *định hướng đến năm 2045* became *2050*: seen further, neither stricter nor laxer.
+* **reworded**: the words, the horizon, the scope or the way of binding changed, or a figure of which neither way is better or that
+  stands for other times (an average of five years, then one year), or one thing was tightened and another loosened. *định hướng đến
+  năm 2045* became *2050*: seen further, neither stricter nor laxer.
 * **added**: in the later text only, and the earlier one is known to be whole, or to count these things in full (five programmes).
 * **dropped**: in the earlier text only, and the later one is whole (an adopted text at hand).
 * **not_mentioned**: on one side only, and the other is known through a report. A news report that does not mention a promise has not

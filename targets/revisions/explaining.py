@@ -8,7 +8,7 @@ from typing import Any
 
 from targets.catalog import Catalog, Language
 from targets.revisions.links import Links
-from targets.revisions.weighing import Weight, time_of, weigh, weigh_programmes
+from targets.revisions.weighing import Weight, same_base, time_of, weigh, weigh_programmes
 from targets.wording import value_phrase, when_phrase, years
 
 Row = Mapping[str, Any]
@@ -55,6 +55,8 @@ def explain(change: Row, rows: Mapping[tuple[str, str], Row], catalog: Catalog, 
         return Explanation(what, (), note)
     saying = _Saying(catalog, links, lang)
     weights = weigh_programmes(earlier, later) if "title_vi" in later else _weigh(earlier, later, catalog)
+    if any(w.field == "value" for w in weights) and not same_base(earlier, later):
+        note = ". ".join(filter(None, (links.other_base.of(lang), note)))
     return Explanation(what, tuple(saying.difference(w.field, earlier, later) for w in weights), note)
 
 
@@ -98,8 +100,8 @@ class _Saying:
 
 
 def _dated(row: Row) -> Row:
-    """A row with a deadline: that of an observation is its year."""
-    return row if "deadline" in row or row.get("year") is None else {**row, "deadline": row["year"]}
+    """A row with a deadline: an observation holds in its year."""
+    return row if "deadline" in row or row.get("year") is None else {**row, "deadline": row["year"], "deadline_op": "in"}
 
 
 def rows_by_id(targets: Iterable[Row], programmes: Iterable[Row], observations: Iterable[Row]) -> dict[tuple[str, str], Row]:

@@ -87,6 +87,7 @@ class Links:
     none: Words
     sooner: Words
     later: Words
+    other_base: Words
 
     def counts_in_full(self, document: str, kind: str) -> bool:
         """Whether a report is known to name everything of one kind."""

@@ -83,6 +83,8 @@ def _value(earlier: Row, later: Row, direction: str) -> Iterator[Weight]:
             yield Weight("value", "reworded")
         return
     way = "lower" if earlier["unit"] == "rank" else direction
+    if not same_base(earlier, later):
+        way = "neutral"
     before, after = _demand(earlier, way), _demand(later, way)
     if before != after:
         more = after > before
@@ -100,6 +102,12 @@ def _demand(row: Row, way: str) -> tuple[float, bool]:
     low, high = _figures(row)
     stated = (high if high is not None else low) if way == "lower" else (low if low is not None else high)
     return (-1 if way == "lower" else 1) * float(stated or 0), row["comparator"] in ("gt", "lt")
+
+
+def same_base(earlier: Row, later: Row) -> bool:
+    """Whether both figures hold in one way: an average of years, a total and the figure of a year neither exceed nor miss each other."""
+    before, after = time_of(earlier).how, time_of(later).how
+    return before == after or {before, after} <= set(_ONE_DAY)
 
 
 def _grade(earlier: Row, later: Row) -> Iterator[Weight]:

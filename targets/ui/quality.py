@@ -25,11 +25,14 @@ def accuracy(reader: Reader, data: Data) -> None:
         paragraph(say("quality.not_measured"))
         return
     paragraph(say("quality.lead"))
-    columns = {say("quality.set"): [escape_markdown(_set(reader, one)) for one in measured]}
-    columns[say("quality.annotated")] = [number(one.count("gold"), reader.lang) for one in measured]
+    columns = {say("quality.annotated"): [number(one.count("gold"), reader.lang) for one in measured]}
     for theirs, ours in quality.FIGURES.items():
         columns[say.term("quality.figure", ours)] = [_share(one.figures.get(theirs), reader) for one in measured]
-    st.table(columns, border="horizontal", hide_index=True, alt=say("quality.alt"))
+    sets = {say("quality.set"): [f"**{escape_markdown(_set(reader, one))}**" for one in measured]}
+    # Where a row is a card (static/site.css) a cell says what it is; under a head those words are hidden.
+    named = {head: [f"*{escape_markdown(head)}:* {cell}" for cell in cells] for head, cells in columns.items()}
+    with st.container(key="stacked-quality"):
+        st.table(sets | named, border="horizontal", hide_index=True, alt=say("quality.alt"))
     if any(one.id == _UNSEEN for one in measured):
         paragraph(say("quality.fair"))
     st.caption(say("quality.how"))

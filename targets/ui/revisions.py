@@ -92,11 +92,14 @@ def _is_told(change: Change) -> bool:
     return change.what in _TOLD and not change.in_words
 
 
+def _sign(change: Change) -> str:
+    """The province's sign with a space; the country has none, its place in the row of signs is that of "tightened"."""
+    return "" if change.part == "national" else f"{sign(change.position)} "
+
+
 def _told(reader: Reader, data: Data, change: Change, key: str) -> None:
     with st.container(border=True, key=key):
-        st.markdown(
-            f"{_badge(reader, change.what)} {sign(change.position)} {escape_markdown(change.who)} · **{escape_markdown(change.subject)}**"
-        )
+        st.markdown(f"{_badge(reader, change.what)} {_sign(change)}{escape_markdown(change.who)} · **{escape_markdown(change.subject)}**")
         for difference in change.explanation.differences:
             if difference.field != "says":
                 st.markdown(f"**{escape_markdown(str(difference))}**")
@@ -143,7 +146,7 @@ def _subject(reader: Reader, change: Change) -> str:
     subject = escape_markdown(change.subject)
     if change.target_id:
         subject = f"[{subject}]({things.target_address(reader, change.target_id)})"
-    return f"{sign(change.position)} {subject}"
+    return f"{_sign(change)}{subject}"
 
 
 def _cell(reader: Reader, side: Side | None, silent: str) -> str:

@@ -62,7 +62,10 @@ def test_the_page_of_documents_tells_how_often_the_reading_is_wrong(lang: str, f
     table = next(t.value for t in test.table if say("quality.set") in t.value.columns)
     comma = "." if lang == "en" else ","
     expected = ["40", f"95{comma}1", f"97{comma}5", f"92{comma}5", "100", f"97{comma}4", "100", "80"]
-    assert [str(cell).removesuffix("\\%") for cell in table.iloc[0][1:]] == expected
+    cells = [str(cell).replace("\\", "") for cell in table.iloc[0][1:]]
+    assert [cell.rsplit(" ", 1)[-1].removesuffix("%") for cell in cells] == expected
+    named = [head for head in table.columns if head != say("quality.set")]
+    assert all(cell.startswith(f"*{head}:* ") for head, cell in zip(named, cells, strict=True)), "a cell on a card says what it is"
     text = everything(test).replace("\\", "")
     assert say.term("quality.sort", "wrong") in text and say.term("quality.sort", "missed") in text
     assert say.term("quality.sort", "extra") not in text, "nothing was found in vain"

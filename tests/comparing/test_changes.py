@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judged_by_hand import DATA, House, id_of, judged
 
+from targets.catalog import Language
 from targets.files import Refused
 from targets.revisions import changes, explain, load_links, rows_by_id, weigh
 from targets.revisions.links import FILE
@@ -31,6 +32,14 @@ def test_a_change_read_by_hand_is_found_with_the_fields_it_is_about(change: dict
     rows = rows_by_id(house.record.targets, house.record.programmes, house.observations)
     explained = explain(row, rows, house.catalog, house.links, "en")
     assert [d.field for d in explained.differences] == change.get("fields", [])
+
+
+@pytest.mark.parametrize(("lang", "why"), [("vi", "Bình quân nhiều năm"), ("en", "An average of years")])
+def test_an_average_of_five_years_that_gives_way_to_one_year_is_no_stricter_and_says_why(lang: Language, why: str, house: House) -> None:
+    row = next(c for c in house.changes if (c["from_id"], c["to_id"]) == ("N25-01", "N25-02b.growth"))
+    explained = explain(row, rows_by_id([], [], house.observations), house.catalog, house.links, lang)
+    assert explained.note.startswith(why)
+    assert explained.differences[1].after in ("năm 2025", "in 2025")
 
 
 def test_the_draft_changed_in_nothing_of_figures_grades_and_programmes_but_what_was_read_by_hand(house: House) -> None:
@@ -92,7 +101,7 @@ def test_a_change_is_explained_in_both_languages(house: House) -> None:
         str(explain(change, rows, house.catalog, house.links, "en")) == "Tightened. Deadline: before 2030 → before 2025 (sooner by 5 years)"
     )
     cadres = next(c for c in house.changes if c["to_id"] == "hai-duong-2020-programme/6")
-    assert str(explain(cadres, rows, house.catalog, house.links, "vi")) == "Viết lại. Tầm nhìn: không nêu → 2030"
+    assert str(explain(cadres, rows, house.catalog, house.links, "vi")) == "Nêu khác đi. Tầm nhìn: không nêu → 2030"
 
 
 FIGURES = st.builds(
