@@ -56,9 +56,13 @@ class Translator:
 
     def term_or(self, group: str, code: str) -> str:
         """The word for a code of an open list; a code without one reads as its own words."""
+        return self.known(group, code) or code.replace("_", " ")
+
+    def known(self, group: str, code: str) -> str:
+        """The word for a code of an open list, nothing where it has none."""
         key = f"{group}.{code}"
         text = self.catalogue.gettext(key)
-        return text if text != key else code.replace("_", " ")
+        return text if text != key else ""
 
     def terms(self, group: str, codes: Collection[str]) -> dict[str, str]:
         """The words for all codes of a closed list, in its order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ from targets.ui.target import Thing
 from targets.wording import escape_markdown
 
 _MARKS: Final = {"": "{}", "citation": ":blue-background[{}]", "figure": ":orange-background[**{}**]"}
+_PLACE: Final = re.compile(r"<(\w+)>")
 _DECIDED: Final = ("kind", "indicator", "place", "scope")
 
 
@@ -40,6 +42,11 @@ def _line(pieces: Sequence[context.Piece]) -> str:
     return "".join(_spaced(piece) for piece in pieces).strip()
 
 
+def _rule(reader: Reader, rule: str) -> str:
+    """A rule with its places named in the reader's language: `vào năm <năm>`; rules that are not words of the text are told whole."""
+    return _PLACE.sub(lambda place: f"<{reader.say.term_or('target.slot', place[1])}>", reader.say.term_or("target.rule", rule))
+
+
 def _spaced(piece: context.Piece) -> str:
     """A piece as Markdown; the spaces at its ends stand outside its mark, where Markdown keeps them."""
     before, after = (" " if end.isspace() else "" for end in (piece.text[:1], piece.text[-1:]))
@@ -55,7 +62,7 @@ def readings(reader: Reader, thing: Thing) -> None:
     rows = [
         (
             escape_markdown(r.words) + (f" :gray-badge[{escape_markdown(say('target.inherited'))}]" if r.inherited else ""),
-            f"`{r.rule}`",
+            f"`{_rule(reader, r.rule)}`",
             "; ".join(f"{escape_markdown(name)}: **{escape_markdown(value)}**" for name, value in r.gives),
         )
         for r in found

@@ -14,19 +14,25 @@ from targets.wording.escaping import one_line
 Row = Mapping[str, Any]
 
 _NUMBER: Final = re.compile(r"[0-9IVX]+(?:\.[0-9A-Z]+)*")
+# A part with a number of its own: `Chương trình 2`, `(không có đề mục) dòng 13: kế hoạch KT-XH 2024`.
+_PART: Final = re.compile(r"(?P<name>\D+) (?P<number>\d+)(?P<rest>|:.*)")
 _OPENING: Final = '“"'
 _CLOSING: Final = '”"'
+_INNER: Final = str.maketrans("“”", "‘’")
 
 
 def quotation(says: str, lang: Language) -> str:
     """The citation in the quotation marks of the language, on one line; words that bring a pair of their own get no second one.
 
-    The annex of Hải Dương's programme prints its schemes so: `“Chuyển đổi số tỉnh Hải Dương giai đoạn 2021 - 2025 …”`.
+    The annex of Hải Dương's programme prints its schemes so: `“Chuyển đổi số tỉnh Hải Dương giai đoạn 2021 - 2025 …”`. A title inside
+    the citation stands in single marks, and a citation that ends before the mark it opens with is closed: `… yêu cầu phát triển …`.
     """
     words = one_line(says)
     if words[:1] in _OPENING and words[-1:] in _CLOSING and not any(mark in words[1:-1] for mark in _OPENING):
         return words
-    return translator(lang)("source.quotation", says=words)
+    if words[:1] == "“" and "”" not in words:
+        words = f"{words[1:]} …"
+    return translator(lang)("source.quotation", says=words.translate(_INNER))
 
 
 def document_line(document: Row, lang: Language) -> str:
@@ -43,13 +49,21 @@ def document_line(document: Row, lang: Language) -> str:
 
 
 def section_line(section: str, lang: Language) -> str:
-    """A section as it is cited: its headings as printed from the outermost, the word for section before a bare number.
+    """A section as it is cited: its headings from the outermost, the word for section before a bare number.
 
-    `Chương trình 2 / 1` → `Chương trình 2, mục 1`; `1.2 / Về lĩnh vực dịch vụ` → `mục 1.2, Về lĩnh vực dịch vụ`
+    `Chương trình 2 / 1` → `Chương trình 2, mục 1`; in English what a heading means stands before the printed words:
+    `1.2 / Về lĩnh vực dịch vụ` → `section 1.2, Services (“Về lĩnh vực dịch vụ”)`. A heading nobody has glossed stands as printed.
     """
-    say = translator(lang)
-    headings = (one_line(heading) for heading in section.split(" / "))
-    return ", ".join(say("source.numbered", number=h) if _NUMBER.fullmatch(h) else h for h in headings)
+    return ", ".join(_heading(one_line(heading), lang) for heading in section.split(" / "))
+
+
+def _heading(printed: str, lang: Language) -> str:
+    say, part = translator(lang), _PART.fullmatch(printed)
+    if _NUMBER.fullmatch(printed):
+        return say("source.numbered", number=printed)
+    if part and (told := say.known("source.part", part["name"])):
+        return told.format(number=part["number"]) + part["rest"]
+    return say.known("source.heading", printed) or printed
 
 
 def source_line(document: Row, lang: Language, *sections: str | None) -> str:

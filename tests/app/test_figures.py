@@ -11,6 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from targets.messages import language
+from targets.wording import section_line
 from tests.app.conftest import LANGUAGES, ROOT, everything, plain
 
 Shown = Callable[..., AppTest]
@@ -67,7 +69,7 @@ def test_description_marks_and_image_agree_with_the_rows(family: str, lang: str,
             factors |= {round((row["value_high"] or row["value_low"]) / x)}
             document = DOCUMENTS[row["document_id"]]
             assert document[f"title_{lang}"] in foot
-            assert all(heading in foot for heading in row["section"].split(" / ")), "every heading of the section is named"
+            assert section_line(row["section"], language(lang)) in foot, "every heading of the section is named"
         assert len(factors) == 1 and factors <= {1, 10**6, 10**9, 10**12}, "one axis, one scale"
         levels = [row for row in rows if row.startswith("┆")]
         assert all(numbers(level, lang) <= said for level in levels), "national levels stand in the description too"

@@ -19,7 +19,7 @@ from targets.ui.data import Data
 
 ROOT = Path(__file__).parents[2]
 CODE = [ROOT / "app.py", *sorted((ROOT / "targets").rglob("*.py")), *sorted((ROOT / "pages").glob("*.py"))]
-TERMS = ("term", "term_or", "terms", "_term")
+TERMS = ("term", "term_or", "terms", "known", "_term")
 KEY = re.compile(r"[a-z_]+(\.[A-Za-z0-9_]+)+")
 
 

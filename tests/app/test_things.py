@@ -123,8 +123,8 @@ def test_the_documents_may_lie_in_a_folder_of_the_folder(
 def test_every_derived_field_stands_with_its_rule_and_words(shown: Shown) -> None:
     readings = next(t.value for t in shown("target", id=FOREST).table if "Quy tắc" in t.value.columns)
     rows = {plain(row["Chữ trong văn bản"]): (row["Quy tắc"], plain(row["Đọc thành"])) for row in readings.to_dict("records")}
-    assert rows["65%"][0] == "`<number> %`" and "65" in rows["65%"][1] and "phần trăm" in rows["65%"][1]
-    assert rows["vào năm 2025"][0] == "`vào năm <year>`" and "31/12/2025" in rows["vào năm 2025"][1]
+    assert rows["65%"][0] == "`<số> %`" and "65" in rows["65%"][1] and "phần trăm" in rows["65%"][1]
+    assert rows["vào năm 2025"][0] == "`vào năm <năm>`" and "31/12/2025" in rows["vào năm 2025"][1]
 
 
 def test_words_from_outside_the_citation_are_told_apart(shown: Shown) -> None:
@@ -221,8 +221,8 @@ def test_a_report_carries_the_id(address: str, link: str) -> None:
     [
         ("độ che phủ rừng đạt 65%", "“độ che phủ rừng đạt 65%”"),
         ("“Chuyển đổi số tỉnh Hải Dương giai đoạn 2021 - 2025”", "“Chuyển đổi số tỉnh Hải Dương giai đoạn 2021 - 2025”"),
-        ("Đề án “Xây dựng khu vực phòng thủ”", "“Đề án “Xây dựng khu vực phòng thủ””"),
-        ("“A” và “B”", "““A” và “B””"),
+        ("Đề án “Xây dựng khu vực phòng thủ”", "“Đề án ‘Xây dựng khu vực phòng thủ’”"),
+        ("“A” và “B”", "“‘A’ và ‘B’”"),
     ],
 )
 def test_words_that_bring_their_quotation_marks_get_no_second_pair(says: str, shown_as: str) -> None:

@@ -200,3 +200,23 @@ def test_document_and_section_are_cited_as_far_as_known() -> None:
 )
 def test_a_section_is_cited_by_its_headings(section: str, cited: str) -> None:
     assert wording.section_line(section, "vi") == cited
+
+
+@pytest.mark.parametrize(
+    ("section", "cited"),
+    [
+        ("Chương trình 2 / 1", "Programme 2, section 1"),
+        ("Nhiệm vụ 2", "Task 2"),
+        ("1.2 / Về lĩnh vực dịch vụ", "section 1.2, Services (“Về lĩnh vực dịch vụ”)"),
+        ("(không có đề mục) dòng 13: kế hoạch KT-XH 2024", "(no heading) line 13: kế hoạch KT-XH 2024"),
+        ("IV. Điều khoản thi hành", "IV. Điều khoản thi hành"),
+    ],
+)
+def test_a_section_has_its_meaning_in_english_and_stands_as_printed_where_nobody_has_glossed_it(section: str, cited: str) -> None:
+    assert wording.section_line(section, "en") == cited
+
+
+def test_quotation_marks_are_closed_and_never_stand_twice() -> None:
+    assert wording.quotation("Đề án “Xây dựng làng an toàn”", "vi") == "“Đề án ‘Xây dựng làng an toàn’”"
+    assert wording.quotation("“Xây dựng đội ngũ cán bộ", "en") == "“Xây dựng đội ngũ cán bộ …”"
+    assert wording.quotation("“Chuyển đổi số”", "vi") == "“Chuyển đổi số”"
