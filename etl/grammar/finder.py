@@ -145,7 +145,7 @@ class _BlockReader:
             numbered = _ENUMERATED.match(self.text.folded, start, end) is not None
             if numbered:
                 carried = shared
-            self.reporting = self.reporting and not _PLANS.search(self.text.folded, start, end)
+            self.reporting = self.reporting and not self._plans(start, end)
             if self.reporting or (len(stretches) > 1 and not self._is_figured(start, end)):
                 aimed = aimed or (not self.reporting and self._strives(start, end, syllables))
                 continue
@@ -205,7 +205,14 @@ class _BlockReader:
             return False
         if _REPORTS.match(self.text.folded, block.start, block.end):
             return True
-        return self.reporting and not _PLANS.search(self.text.folded, block.start, block.end)
+        return self.reporting and not self._plans(block.start, block.end)
+
+    def _plans(self, start: int, end: int) -> bool:
+        """Whether a stretch speaks of what is to come: words of aims, or a year after the one in which the news was written."""
+        if _PLANS.search(self.text.folded, start, end):
+            return True
+        written = self.context.written or self.context.past or 0
+        return any(int(year) > written for year in _LOOKS_AHEAD.findall(self.text.folded, start, end))
 
     def _closing_date(self, sentence: Sentence) -> When | None:
         """The date of the last figure of a sentence, which a next one goes on with: `Trong số này, có 400 - 500 sản phẩm ...`."""

@@ -374,10 +374,11 @@ def test_a_line_that_announces_a_numbered_list_dates_its_items() -> None:
     [
         (  # what opens by looking back tells results until words of aims
             "Nhiệm kỳ qua, Đảng bộ xã hoàn thành 20/21 chỉ tiêu đề ra. Thu nhập đạt 39 triệu đồng; 15/19 tiêu chí hoàn thành.\n\n"
-            "Giá trị thu trên 1 ha đến năm 2025 đạt 316 triệu đồng.\n\nNhiệm kỳ 2025 - 2030 đề ra mục tiêu phát triển 20 đảng viên mới.",
+            "Giá trị thu trên 1 ha năm 2025 đạt 316 triệu đồng.\n\nNhiệm kỳ 2025 - 2030 đề ra mục tiêu phát triển 20 đảng viên mới.",
             [20],
         ),
         ("Phấn đấu hoàn thành phổ cập mầm non cho trẻ em. Tỷ lệ huy động trẻ nhà trẻ đạt 38%; 97% trẻ mẫu giáo đến trường.", [38, 97]),
+        ("Thời gian qua, tỉnh đạt nhiều kết quả. Độ che phủ rừng đạt 60%.\n\nĐến năm 2030, tỉnh có 5 khu công nghiệp.", [5]),
         ("Phấn đấu đến năm 2025, giảm tổn thất từ trên 20% hiện nay xuống dưới 10%.", [10]),
         ("Đến năm 2025 phấn đấu sản lượng đạt 7 triệu tấn, tăng bình quân 7 - 8%/năm (giai đoạn 2021 - 2025).", [7e6, 7]),
         ("Để đạt mục tiêu này, lượng vốn cần đầu tư là 686 tỷ đồng; giảm tàu cá có công suất dưới 20CV.", []),
