@@ -14,6 +14,7 @@ from targets.wording import escape_plotly, wrap_plotly
 
 _ROW: Final = 34
 _LARGEST: Final = 30  # pixels across, the dot of the largest count
+_EMPTY: Final = 14  # letters on a line where there is no dot: a column is 70 pixels wide on a telephone
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,12 @@ def matrix_figure(dots: Sequence[Dot], *, lang: Language, palette: Palette = SCR
             figure.add_trace(_trace(dot, x, y, largest, palette))
         else:
             figure.add_annotation(
-                x=x, y=y, text=escape_plotly(dot.empty), showarrow=False, bgcolor=palette.ground, font={"color": palette.quiet, "size": 12}
+                x=x,
+                y=y,
+                text=wrap_plotly(dot.empty, _EMPTY),
+                showarrow=False,
+                bgcolor=palette.ground,
+                font={"color": palette.quiet, "size": 12},
             )
     return figure
 

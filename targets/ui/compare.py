@@ -18,7 +18,7 @@ from targets.ui.figures import Silent, panel
 from targets.ui.reader import Reader, link
 from targets.ui.show import of_province, signed
 from targets.ui.things import OPEN, target_link
-from targets.wording import escape_markdown
+from targets.wording import escape_markdown, joined
 
 ADD: Final = ":material/add:"
 # The standing of the documents that alone say something in a cell of this kind.
@@ -75,4 +75,4 @@ def listed(reader: Reader, shown: Sequence[Listed], cells: Sequence[Cell]) -> No
         with column:
             of_province(reader, [x.statement for x in own], cell.who, cell.position, none=say("compare.nothing_more"))
             if reasons := list(dict.fromkeys(reason for x in own for reason in x.reasons)):
-                st.caption(escape_markdown(say("compare.not_drawn", reasons="; ".join(reasons))))
+                st.caption(escape_markdown(say("compare.not_drawn", reasons=joined(reasons))))

@@ -22,11 +22,11 @@ from targets.wording import escape_markdown, section_line
 
 # The columns of the table in order, and their widths in pixels.
 _COLUMNS: Final = {
-    "open": 100,
+    "open": 60,
     "province": 90,
     "indicator": 240,
     "value": 205,
-    "when": 170,
+    "when": 210,
     "says": 400,
     "document_id": 260,
     "section": 150,

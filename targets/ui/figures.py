@@ -106,7 +106,7 @@ def _heading(reader: Reader, data: Data, shown: Panel, finding: str) -> None:
 def _notes(reader: Reader, shown: Panel) -> tuple[str, ...]:
     """Why an axis stands apart, and what must be known before comparing what stands on it."""
     told = (("panel.apart", shown.apart), ("panel.care", shown.care))
-    return tuple(reader.say(key, reasons="; ".join(reasons)) for key, reasons in told if reasons)
+    return tuple(reader.say(key, reasons=wording.joined(reasons)) for key, reasons in told if reasons)
 
 
 def _alt(reader: Reader, shown: Panel, finding: str, further: Iterable[str]) -> str:

@@ -53,9 +53,12 @@ def _topic(reader: Reader, line: Line) -> str:
 
 
 def _cell(reader: Reader, line: Line, cell: Cell) -> str:
-    """A cell in two lines: what is said, as a link, and under it what that measures and when; or why nothing is."""
+    """A cell in two lines: what is said, as a link, and under it what that measures and when; or why nothing is.
+
+    The name behind the sign is for a narrow window, where the columns and their heads are gone (static/site.css).
+    """
     say, lead = reader.say, cell.lead
-    where, mark = escape_markdown(say.term("cell", cell.cell)), sign(cell.position)
+    where, mark = escape_markdown(say.term("cell", cell.cell)), f"{sign(cell.position)} *{escape_markdown(cell.who)}:*"
     if lead is None or cell.cell in _EMPTY:
         why = f"\n\n:small[{escape_markdown(lead.subject if lead else cell.reason)}]" if lead or cell.reason else ""
         return f"{mark} [:gray[{where}]]({_address(reader, line)}){why}"

@@ -11,7 +11,7 @@ from targets.ui import things
 from targets.ui.reader import Reader
 from targets.ui.show import badge
 from targets.ui.target import Thing
-from targets.wording import escape_markdown
+from targets.wording import escape_markdown, joined
 
 # Verdicts that are always shown; what cannot be compared is there for who looks for it.
 _SHOWN: Final = ("A", "B", "C")
@@ -69,7 +69,7 @@ def elsewhere(reader: Reader, thing: Thing) -> None:
 
 
 def _other(reader: Reader, one: dossier.Other) -> None:
-    reasons = "; ".join(escape_markdown(words) for words in one.reasons) or escape_markdown(reader.say("target.no_reason"))
+    reasons = escape_markdown(joined(one.reasons)) or escape_markdown(reader.say("target.no_reason"))
     with st.container(gap=None):
         if one.statement:
             things.lines(reader, [one.statement], who=True)

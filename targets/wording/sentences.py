@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from targets.catalog import Language
 from targets.messages import translator
@@ -12,6 +12,12 @@ def uncapitalised(name: str) -> str:
     """The name of an indicator as it reads inside a sentence: `Tỷ lệ che phủ rừng` begins small, `GRDP bình quân đầu người` stays."""
     first, _, _ = name.partition(" ")
     return name[:1].lower() + name[1:] if first[1:] == first[1:].lower() else name
+
+
+def joined(clauses: Iterable[str]) -> str:
+    """Clauses of one sentence: the first begins as it is, the others small. `Khác đơn vị; hạn hoàn thành khác nhau`."""
+    first, *others = [*clauses, ""]
+    return "; ".join(filter(None, (first, *map(uncapitalised, others))))
 
 
 def enumerated(parts: Sequence[str], lang: Language) -> str:

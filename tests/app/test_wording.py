@@ -220,3 +220,11 @@ def test_quotation_marks_are_closed_and_never_stand_twice() -> None:
     assert wording.quotation("Đề án “Xây dựng làng an toàn”", "vi") == "“Đề án ‘Xây dựng làng an toàn’”"
     assert wording.quotation("“Xây dựng đội ngũ cán bộ", "en") == "“Xây dựng đội ngũ cán bộ …”"
     assert wording.quotation("“Chuyển đổi số”", "vi") == "“Chuyển đổi số”"
+
+
+def test_reasons_read_as_one_sentence() -> None:
+    assert (
+        wording.joined(["Khác đơn vị", "Hạn hoàn thành khác nhau", "GRDP khác GDP"])
+        == "Khác đơn vị; hạn hoàn thành khác nhau; GRDP khác GDP"
+    )
+    assert wording.joined([]) == ""
