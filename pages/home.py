@@ -40,7 +40,7 @@ with right:
 
 st.header(say("home.next"), anchor=False)
 with st.grid(3, min_column_width=280):
-    for name in ("compare", "revisions", "progress", "urban", "explore", "documents"):
+    for name in ("compare", "revisions", "progress", "urban", "province", "programmes", "explore", "documents", "extract"):
         with st.container(gap=None):
             ui.link(reader, name, say(f"home.next_{name}"), icon=ui.FORWARD)
             st.caption(say(f"home.next_{name}_help"))

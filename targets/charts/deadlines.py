@@ -16,6 +16,8 @@ from targets.wording import escape_plotly, wrap_plotly
 _ROW: Final = 74
 _LARGEST: Final = 34  # pixels across, the dot of the largest count
 _NEAR: Final = datetime.timedelta(days=300)
+_BESIDE: Final = datetime.timedelta(days=60)
+_MUCH: Final = 5  # times as many targets: the dot reaches under the count beside it
 _ABOVE, _BELOW = "top center", "bottom center"
 
 
@@ -91,7 +93,7 @@ def _dues(document: Dated, row: int, largest: int, palette: Palette) -> go.Scatt
             "opacity": 1,
         },
         text=[f"<b>{due.count}</b>" for due in document.dues],
-        textposition=_above_or_below(document.dues),
+        textposition=_around(document),
         textfont={"color": palette.strong, "size": 13},
         hovertext=[wrap_plotly(due.hover, 50) for due in document.dues],
         hoverinfo="text",
@@ -99,12 +101,20 @@ def _dues(document: Dated, row: int, largest: int, palette: Palette) -> go.Scatt
     )
 
 
-def _above_or_below(dues: Sequence[Due]) -> list[str]:
-    """Where the counts stand: above, in turn below where two days lie so near each other that their counts would touch."""
+def _around(document: Dated) -> list[str]:
+    """Where the counts stand: above, in turn below where two days lie so near each other that their counts would touch.
+
+    A count beside a much larger dot stands clear of it, and one beside the mark of the day of writing clear of that.
+    """
+    dues, written = document.dues, document.written
     positions = [_ABOVE] * len(dues)
     for n in range(1, len(dues)):
         if dues[n].day - dues[n - 1].day < _NEAR and positions[n - 1] == _ABOVE:
             positions[n] = _BELOW
+            if dues[n].count > _MUCH * dues[n - 1].count:
+                positions[n - 1] = "top left"
+    if dues and written[0] == written[1] and dues[0].day - written[1] < _BESIDE:
+        positions[0] = "top right"
     return positions
 
 

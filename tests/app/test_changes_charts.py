@@ -151,7 +151,10 @@ def test_counts_of_days_near_each_other_stand_above_and_below() -> None:
     line = Dated("a", "b", 0, (days[0], days[0]), "x", tuple(Due(day, 1, "x") for day in days))
     figure = charts.deadlines_figure([line], [], lang="vi")
     (dots,) = (t for t in figure.data if t.mode == "markers+text")
-    assert list(dots.textposition) == ["top center", "bottom center", "top center"]
+    assert list(dots.textposition) == ["top right", "bottom center", "top center"], "clear of the mark of the day of writing"
+    whole_year = Dated("a", "b", 0, (datetime.date(2020, 1, 1), days[0]), "x", tuple(map(Due, days, (1, 14, 1), "xxx")))
+    (dots,) = (t for t in charts.deadlines_figure([whole_year], [], lang="vi").data if t.mode == "markers+text")
+    assert list(dots.textposition) == ["top left", "bottom center", "top center"], "clear of the larger dot"
 
 
 @pytest.mark.parametrize(
