@@ -108,11 +108,13 @@ def _of_sentence(promises: Promises, block: Block, start: int, end: int) -> Iter
     for match in _SCHEME.pattern.finditer(folded, start, end):
         if match.start() < last:
             continue
+        if _STANDING.match(folded, match.end(), end):
+            continue
         named = text.plain[match.start()].isupper() or text.plain[match.end() : match.end() + 2].strip()[:1] in ("“", '"')
         before = folded[max(last, match.start() - 90) : match.start()]
         listed = listing and _IN_LIST.search(before) is not None
         made = listed or (_is_made(folded, last, match.start()) if named else _RIGHT_AFTER.search(before) is not None)
-        if not made or _STANDING.match(folded, match.end(), end) or (not named and _MANY.search(before)) or _NUMBERED.search(before):
+        if not made or (not named and _MANY.search(before)) or _NUMBERED.search(before):
             continue
         stop = _title_end(text, match.end(), end)
         if stop - match.end() < (2 if named else 8):
