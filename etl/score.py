@@ -176,6 +176,7 @@ def _markdown(scores: list[Scores]) -> Iterator[str]:
     yield ""
     yield "Measured by `python -m etl score --write` against annotations made by hand. *Exact* counts a target only where value,"
     yield "comparator, unit and time are all right; the shares of comparator, unit, time and by/before/in are of the targets found."
+    yield "An example is told by comparator, unit and (deadline, first year, last year)."
     for s in scores:
         yield f"\n## {s.title}\n"
         yield "| " + " | ".join(s.figures) + " |"
@@ -190,7 +191,12 @@ def _markdown(scores: list[Scores]) -> Iterator[str]:
                 yield f"\nThe first that are {sort}:\n"
                 yield "| document | words | gold | read |"
                 yield "|---|---|---|---|"
-                yield from (f"| {e['document']} | {_escape(e['says'])} | {e['gold']} | {e['got']} |" for e in examples)
+                yield from (f"| {e['document']} | {_escape(e['says'])} | {_plain(e['gold'])} | {_plain(e['got'])} |" for e in examples)
+
+
+def _plain(reading: str) -> str:
+    """A reading as the scorer prints it, with a dash for what is not there."""
+    return reading.replace("None", "–")
 
 
 def _escape(words: str) -> str:
