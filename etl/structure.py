@@ -130,11 +130,7 @@ def sentences_of(text: Text, block: Block, begin: int | None = None) -> list[tup
 
 def _with_syllables(text: Text, start: int, end: int) -> list[tuple[int, int, frozenset[str]]]:
     bare = text.bare
-    whole = (
-        start < end <= start + _LONGEST_SENTENCE
-        and not _may_end_inside(text.folded[start:end])
-        and not _GLUED.search(text.plain, start, end)
-    )
+    whole = start < end <= start + _LONGEST_SENTENCE and not _holds_an_end(text.folded, start, end - 1)
     spans = ((start, end),) if whole else sentences(text, start, end)
     return [(first, last, frozenset(bare[first:last].split())) for first, last in spans]
 
@@ -151,19 +147,13 @@ def _whole_sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, in
         yield begin, end
 
 
-def _may_end_inside(stretch: str) -> bool:
-    """Whether a mark, or what may close behind one, stands before a blank: quicker to see than the sentences, and most blocks are one."""
+def _holds_an_end(folded: str, start: int, end: int) -> bool:
+    """Whether a mark that may end a sentence stands in a stretch: quicker to see than the sentences, and many blocks are one."""
     return (
-        ". " in stretch
-        or "! " in stretch
-        or "? " in stretch
-        or "… " in stretch
-        or ") " in stretch
-        or "” " in stretch
-        or '" ' in stretch
-        or "] " in stretch
-        or "* " in stretch
-        or "' " in stretch
+        folded.find(".", start, end) >= 0
+        or folded.find("!", start, end) >= 0
+        or folded.find("?", start, end) >= 0
+        or folded.find("…", start, end) >= 0
     )
 
 

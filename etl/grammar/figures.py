@@ -52,6 +52,7 @@ _BUILT: Final = frozenset(
     )
 )
 _ONE: Final = "một"
+NUMBER_WORDS: Final = frozenset(syllable for words in WORDS for syllable in words.split())
 # The start of the word is asked for once the rest is found: a search runs faster to letters than to boundaries.
 _IN_WORDS: Final = re.compile(rf"(?P<told>{one_of(WORDS)}) (?={one_of(noun for noun, unit in NOUNS.items() if unit in _BUILT)}(?!\w))")
 # The words right before such a number: a verb that sets it, or a bound.

@@ -13,7 +13,7 @@ from etl.grammar.clauses import frequency_of
 from etl.grammar.clues import Clues
 from etl.grammar.context import Context, announced_time, as_deadline, heading_time, read_context, resolved, section_of, topic_time
 from etl.grammar.dates import find_dates
-from etl.grammar.figures import may_count_in_words
+from etl.grammar.figures import NUMBER_WORDS, may_count_in_words
 from etl.grammar.found import Found
 from etl.grammar.model import When
 from etl.grammar.normalise import Text
@@ -26,7 +26,7 @@ from etl.structure import PLAIN, Block, sentences_of
 LONGEST: Final = 160
 _DIGIT: Final = re.compile(r"[0-9]")
 # Figures without digits.
-_IN_WORDS: Final = re.compile(r"loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)")
+_IN_WORDS: Final = Cued(r"loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)", "loại, gấp")
 _OPENING: Final = re.compile(r"[,;:(]\s+|\s(?=và\s)|(?<=\s)(?:đạt|có|trong đó)\s|\s(?=(?:tỷ|tỉ) (?:lệ|trọng)\s)")
 _VALUE_AT_ONCE: Final = re.compile(
     r"\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|tối đa|không quá|tăng|giảm|còn|hơn|gần)\s+){0,3}[<>≥≤~]?\s?\d"
@@ -125,7 +125,7 @@ class _BlockReader:
         elif self.topic is None and self.context.title is None and not self.context.plan:
             self.topic = self.announced = announced_time(self.text, block)
         self.reporting = self._reports(block)
-        if not self._is_figured(block.start, block.end):
+        if not self._holds_figures(block):
             if block.level == PLAIN and _TITLE.fullmatch(self.text.plain, block.start, block.end):
                 self.passage = None
             return
@@ -146,7 +146,7 @@ class _BlockReader:
             if numbered:
                 carried = shared
             self.reporting = self.reporting and not self._plans(start, end)
-            if self.reporting or (len(stretches) > 1 and not self._is_figured(start, end)):
+            if self.reporting or (len(stretches) > 1 and not self._is_figured(start, end, syllables)):
                 aimed = aimed or (not self.reporting and self._strives(start, end, syllables))
                 continue
             if passage is not None and start > block.start and self._looks_back(passage, start, end):
@@ -182,13 +182,19 @@ class _BlockReader:
         labelled = bool(block.heads) and block.heads[-1] is block and self._heading(block) is not None
         return _Frame(inherited, section_of(self.text, block), announced, labelled)
 
-    def _is_figured(self, start: int, end: int) -> bool:
-        """Whether a stretch holds a figure, in digits or, as grades, multiples and what is built do, in words."""
-        folded = self.text.folded
-        if _DIGIT.search(folded, start, end) or may_count_in_words(folded, start, end):
+    def _holds_figures(self, block: Block) -> bool:
+        if _DIGIT.search(self.text.folded, block.start, block.end):
             return True
-        graded = folded.find("loại ", start, end) >= 0 or folded.find("gấp ", start, end) >= 0
-        return graded and _IN_WORDS.search(folded, start, end) is not None
+        return any(self._is_figured(*sentence) for sentence in sentences_of(self.text, block))
+
+    def _is_figured(self, start: int, end: int, syllables: frozenset[str]) -> bool:
+        """Whether a sentence holds a figure, in digits or, as grades, multiples and what is built do, in words."""
+        folded = self.text.folded
+        return (
+            _DIGIT.search(folded, start, end) is not None
+            or (not NUMBER_WORDS.isdisjoint(syllables) and may_count_in_words(folded, start, end))
+            or (_IN_WORDS.may_hold(syllables) and _IN_WORDS.pattern.search(folded, start, end) is not None)
+        )
 
     def _strives(self, start: int, end: int, syllables: frozenset[str]) -> bool:
         """Whether a sentence without figures sets an aim, so that those after it in its paragraph list aims."""

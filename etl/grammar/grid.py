@@ -48,7 +48,7 @@ class Grid:
 def read_grids(plain: str) -> list[Grid]:
     """The tables of a text, in order."""
     marked = _marked(plain) if "|" in plain or "\t" in plain else []
-    bare = _bare(plain) if _BARE_HEAD.search(plain) else []
+    bare = _bare(plain) if ("TT" in plain or "Stt" in plain) and _BARE_HEAD.search(plain) else []
     bare = [grid for grid in bare if not any(grid.start < other.end and other.start < grid.end for other in marked)]
     return sorted(marked + bare, key=lambda grid: grid.start)
 

@@ -11,7 +11,9 @@ from typing import Any, Final, TypeVar
 
 # Scanned documents and news pages use every dash for the hyphen of a range (lang-son-2020-programme: "02 – 04").
 DASHES: Final = "–—‒‑−"
-SPACES: Final = "\u00a0\u2009\u202f\u2007\u2002\u2003\u3000\t\r\n\x0b\x0c\u2028\u2029\x85"
+# Blanks of other widths, and those at which no line breaks: texts pasted from web pages may hold nothing else.
+BLANKS: Final = "\u00a0\u2009\u202f\u2007\u2002\u2003\u3000"
+SPACES: Final = BLANKS + "\t\r\n\x0b\x0c\u2028\u2029\x85"
 # Marks without width or direction marks; they are dropped, so that a word stays one word.
 INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
@@ -133,6 +135,8 @@ def normalise(original: str) -> Text:
         plain, starts, ends = _compose(original)
     for dash in DASHES:
         plain = plain.replace(dash, "-")
+    for blank in BLANKS:
+        plain = plain.replace(blank, " ")
     return Text(original, plain, _fold(plain), starts, ends)
 
 
