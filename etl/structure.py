@@ -166,11 +166,12 @@ def _pieces(plain: str) -> list[tuple[int, int]]:
             pieces.append((start, end))
             continue
         begin = start
-        for cut in _RUN_IN.finditer(plain, start, end):
-            pieces.append((begin, cut.start()))
-            begin = cut.end()
-        pieces.append((begin, end))
-    return [piece for piece in (_trim(plain, *p) for p in pieces) if piece[0] < piece[1]]
+        for cut in [*_RUN_IN.finditer(plain, start, end), None]:
+            piece = _trim(plain, begin, cut.start() if cut else end)
+            if piece[0] < piece[1]:
+                pieces.append(piece)
+            begin = cut.end() if cut else end
+    return pieces
 
 
 def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -215,6 +216,8 @@ def _continues(plain: str, before: tuple[int, int], last_length: int, start: int
     if _only_marker(plain, *before):
         return True
     last = plain[before[1] - 1]
+    if last in _ENDS and not width:
+        return False
     blank = plain.count("\n", before[1], start) > 1
     if plain[start] == "|" or last == "|" or _marker(plain, start, end) is not None:
         return False
@@ -237,7 +240,7 @@ def _only_marker(plain: str, start: int, end: int) -> bool:
 
 
 def _is_caps(words: str) -> bool:
-    return words.isupper() or words.replace("*", "").isupper()
+    return words.isupper() or ("*" in words and words.replace("*", "").isupper())
 
 
 def _marker(plain: str, start: int, end: int) -> tuple[int, int] | None:
@@ -255,7 +258,7 @@ def _block(text: Text, start: int, end: int) -> Block:
     plain = text.plain
     marked = _marker(plain, start, end)
     level, begin = marked if marked else (PLAIN, start)
-    while emphasis := _BOLD.match(plain, begin, end):
+    while plain[begin : begin + 1] in ("*", "_") and (emphasis := _BOLD.match(plain, begin, end)):
         begin = emphasis.end()
     stop = end
     while stop - begin > 1 and plain[stop - 1] in "*_":

@@ -109,14 +109,15 @@ def may_state(folded: str, start: int, end: int) -> bool:
     )
 
 
-def read_sentence(folded: str, start: int, end: int) -> Sentence:
+def read_sentence(folded: str, start: int, end: int, states: bool | None = None) -> Sentence:
     """The claims of a sentence, dated by what stands in it.
 
     A date right after a figure is its own (`đạt 65% vào năm 2025`), one in its subject too (`GDP năm 2015 là 41 triệu`); one at the head of
     the sentence, or set off by commas, dates all that follows.
     """
     dates = [w for w in find_dates(folded, start, end) if not _is_standard(folded, start, w) and not _is_basis(folded, start, w)]
-    every = settle(folded, start, end, dates) if may_state(folded, start, end) else []
+    states = may_state(folded, start, end) if states is None else states
+    every = settle(folded, start, end, dates) if states else []
     if not every and not dates:
         return Sentence(start, end, [], [])
     baselines = [f for f in every if f.baseline]

@@ -140,8 +140,9 @@ class _BlockReader:
         titular = block.heading and block.level == PLAIN and self.text.plain[block.end - 1] != ":"
         stretches = sentences_of(self.text, block, self._body(block))
         for index, (start, end, syllables) in enumerate(stretches):
-            if index + 1 == len(stretches) and not may_state(self.text.folded, start, end):
-                break
+            states = may_state(self.text.folded, start, end) if index + 1 == len(stretches) else None
+            if states is False:
+                break  # what a last sentence without figures may date comes to no sentence
             numbered = _ENUMERATED.match(self.text.folded, start, end) is not None
             if numbered:
                 carried = shared
@@ -152,7 +153,7 @@ class _BlockReader:
             if passage is not None and start > block.start and self._looks_back(passage, start, end):
                 # "... phấn đấu đón 1,2 triệu lượt khách. Năm 2025, huyện đón 1,06 triệu lượt khách.": what follows is told, not aimed at
                 announced, aimed, passage, self.passage, frame = False, False, None, None, None
-            sentence = read_sentence(self.text.folded, start, end)
+            sentence = read_sentence(self.text.folded, start, end, states)
             within = before if _OF_THESE.match(self.text.folded, start, end) else carried
             before = self._closing_date(sentence)
             announced = announced or aimed or self._announces(sentence, syllables)
