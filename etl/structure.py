@@ -264,7 +264,7 @@ def _block(text: Text, start: int, end: int) -> Block:
     while stop - begin > 1 and plain[stop - 1] in "*_":
         stop -= 1
     begin, stop = _trim(plain, begin, stop)
-    label = _LABEL.match(plain, begin, stop)
+    label = _LABEL.match(plain, begin, stop) if plain.find(":", begin, stop) >= 0 else None
     marker = plain[start:begin].strip()
     caps = stop - begin < 400 and _is_caps(plain[begin:stop])
     return Block(begin, stop, level, marker, label.end() if label else begin, _is_heading(text, begin, stop, level, caps), caps=caps)

@@ -75,14 +75,18 @@ def find_schemes(text: Text, blocks: list[Block]) -> Iterator[Found]:
     """The schemes that running text promises, and the items of lists whose heading names schemes, in document order."""
     promises = Promises.of(text, blocks)
     for block in blocks:
-        if section_of(text, block) == RESULTS or _is_preamble(text, block):
+        item = _listed(text, block)
+        promising = [] if item or block.heading else [s for s in sentences_of(text, block) if _may_promise(s[2])]
+        if not (item or promising) or section_of(text, block) == RESULTS or _is_preamble(text, block):
             continue
-        if item := _listed(text, block):
+        if item:
             yield promises.row(block, *item, "deliverable", "<scheme> in a list of schemes")
-        elif not block.heading:
-            for start, end, syllables in sentences_of(text, block):
-                if _SCHEME.may_hold(syllables) and _MAKES.may_hold(syllables):
-                    yield from _of_sentence(promises, block, start, end)
+        for start, end, _ in promising:
+            yield from _of_sentence(promises, block, start, end)
+
+
+def _may_promise(syllables: frozenset[str]) -> bool:
+    return _SCHEME.may_hold(syllables) and _MAKES.may_hold(syllables)
 
 
 def _is_preamble(text: Text, block: Block) -> bool:
