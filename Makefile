@@ -45,7 +45,7 @@ types: $(VENV)/test.done
 	$(RUN) -m mypy
 
 pytest: $(VENV)/test.done browser
-	$(RUN) -m pytest -n 2
+	$(RUN) -m pytest -n 2 --dist loadgroup
 
 test: lint types pytest
 

@@ -43,17 +43,6 @@ def main_module_stays() -> Iterator[None]:
     sys.modules["__main__"] = MAIN
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    """The tests of a file go to one process: what they share (a server, a browser and its pages, a corpus) is made once.
-
-    Groups (`--dist loadgroup`) say it too, but pytest 9.2 takes no notice of how xdist 3.8 marks them.
-    """
-    from xdist.scheduler import LoadFileScheduling
-
-    return LoadFileScheduling(config, log)
-
-
 def pytest_report_header() -> list[str]:
     return [
         f"{v}: {'set' if os.environ.get(v) else 'not set, tests that need it are skipped'}"

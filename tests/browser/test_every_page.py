@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.visits import Visit, Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 NAMES = sorted(script.stem for script in (Path(__file__).parents[2] / "pages").glob("*.py"))
 MENU = ["/" if name == "home" else f"/{name}" for name in NAMES if name != "target"]
 VIEWS = [

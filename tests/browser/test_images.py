@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import settled
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 FINDING = "Tỷ lệ che phủ rừng: Lạng Sơn đặt mục tiêu 65% đến năm 2025; Hải Dương và Thanh Hóa không nêu"
 

@@ -15,6 +15,8 @@ from engine_finders import shares, shares_or_death
 from etl.engine import EngineError, Summary, run
 from etl.engine.version import reading_version
 
+pytestmark = pytest.mark.xdist_group("cluster")
+
 
 def local_cluster() -> LocalCluster:
     """A cluster of two worker processes on the loopback; its web page takes any free port."""
