@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from etl.grammar.claims import Claim, Sentence
 from etl.grammar.clues import Clues
 from etl.grammar.context import AIMS, GOALS, RESULTS, Context
 from etl.grammar.describing import describes
-from etl.grammar.model import Figure, When
+from etl.grammar.model import Claim, Figure, Sentence, When
 
 _DONE: Final = re.compile(r"được (?:nâng|công nhận|thành lập|xếp)")
 _STANDING: Final = re.compile(r"(?:(?:đã|hiện|đang)(?: \w+){0,4}|hiện trạng(?: \w+){0,6}) ?\Z")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from etl.grammar.claims import TIMES
+from etl.grammar.binding import TIMES
 from etl.grammar.dates import find_dates, in_term
 from etl.grammar.model import When
 from etl.grammar.normalise import Text

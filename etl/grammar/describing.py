@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from etl.grammar.claims import SUBJECT, Claim, Sentence
 from etl.grammar.context import AIMS, GOALS, MEANS
-from etl.grammar.model import Figure
+from etl.grammar.leads import SUBJECT
+from etl.grammar.model import Claim, Figure, Sentence
 from etl.grammar.units import MONEY
 from etl.grammar.words import any_of
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from etl.grammar.aims import Judge
-from etl.grammar.claims import Claim, Sentence, may_state, read_sentence
+from etl.grammar.claims import may_state, read_sentence
 from etl.grammar.clauses import frequency_of
 from etl.grammar.clues import Clues
 from etl.grammar.context import Context, announced_time, as_deadline, heading_time, read_context, resolved, section_of, topic_time
 from etl.grammar.dates import find_dates
 from etl.grammar.figures import NUMBER_WORDS, may_count_in_words
 from etl.grammar.found import Found
-from etl.grammar.model import When
+from etl.grammar.model import Claim, Sentence, When
 from etl.grammar.normalise import Text
 from etl.grammar.places import indices, places, places_behind
 from etl.grammar.sections import quiz_blocks

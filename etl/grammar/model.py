@@ -85,3 +85,29 @@ class When:
     first: int | None = None
     last: int | None = None
     term: bool = False
+
+
+@dataclass(slots=True)
+class Claim:
+    """One figure of a sentence with its clause `start`..`end`; `own` dates it alone, `head` dates all that follows it in the sentence."""
+
+    figure: Figure
+    start: int
+    end: int
+    direct: bool
+    own: When | None = None
+    head: When | None = None
+    part: bool = False
+    attributes: list[Figure] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence read: its claims, the date at its head if any, all its dates."""
+
+    start: int
+    end: int
+    claims: list[Claim]
+    dates: list[When]
+    head: When | None = None
+    baselines: list[Figure] = field(default_factory=list)

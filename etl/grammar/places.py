@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from etl.grammar.claims import Claim
+from etl.grammar.model import Claim
 from etl.grammar.normalise import Text
 
 _TYPE: Final = r"(?:thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đô thị|khu vực|tp|tx|tt)"

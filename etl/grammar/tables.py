@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from etl.grammar.claims import TIMES
+from etl.grammar.binding import TIMES
 from etl.grammar.clauses import per_head
 from etl.grammar.context import Context, as_deadline, heading_time, read_context
 from etl.grammar.dates import find_dates
