@@ -57,7 +57,7 @@
     return { href: a.getAttribute("href"), inside: box.left >= 0 && box.right <= innerWidth && box.height >= 24 };
   });
   const words = main.cloneNode(true);
-  words.querySelectorAll("[data-testid=stIconMaterial]").forEach((icon) => icon.remove());
+  words.querySelectorAll("[data-testid=stIconMaterial], [data-testid=stAlertDynamicIcon]").forEach((icon) => icon.remove());
   main.parentElement.append(words);
   [...words.querySelectorAll("*")].filter((e) => getComputedStyle(e).fontSize === "0px").forEach((hidden) => hidden.remove());
   result.text = words.innerText;
