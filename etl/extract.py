@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from etl.grammar.finder import find_targets
 from etl.grammar.found import Found
@@ -35,8 +34,7 @@ class Document(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One candidate statement. Columns are those of the command line (`python -m etl extract`); offsets count code points of the text."""
 
     document: str
@@ -64,7 +62,7 @@ class Candidate:
 
     def as_row(self) -> dict[str, object]:
         """The columns by name, in order."""
-        return asdict(self)
+        return self._asdict()
 
 
 # Each finder reads the text and its blocks and gives what it found; a further kind of target is a further finder here.

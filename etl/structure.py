@@ -71,7 +71,10 @@ _HEADING_WORDS: Final = re.compile(
     r"hiện trạng|đánh giá|quan điểm|"
     r"nội dung|tổ chức thực hiện|kinh phí|nguồn lực|đến năm|về |lĩnh vực|yêu cầu|mục đích|tình hình|dự báo"
 )
-_SENTENCE: Final = re.compile(r"[.!?…]+(?:[”\"')\]*]|\[\d{1,3}\])*\s+(?=\S)")
+_BEHIND_AN_END: Final = r"(?:[”\"')\]*]|\[\d{1,3}\])*\s+(?=\S)"
+_SENTENCE: Final = re.compile(rf"[.!?…]+{_BEHIND_AN_END}")
+# The same where the full stop is the only mark of ends: a search runs faster to one letter than to one of several.
+_FULL_STOP: Final = re.compile(rf"\.+{_BEHIND_AN_END}")
 # A blank is lost between sentences where a page was copied: "trong và ngoài tỉnh.Đến cuối năm 2023, ...".
 _GLUED: Final = re.compile(rf"\.(?<=[a-zà-ỹ]{{2}}\.)(?=[{_UPPERCASE}][^\W\d_]* )")
 # The longest sentence of the documents read so far has 1,900 code points; what is longer is a list without end marks or noise.
@@ -131,14 +134,18 @@ def sentences_of(text: Text, block: Block, begin: int | None = None) -> list[tup
 def _with_syllables(text: Text, start: int, end: int) -> list[tuple[int, int, frozenset[str]]]:
     bare = text.bare
     whole = start < end <= start + _LONGEST_SENTENCE and not _holds_an_end(text.folded, start, end - 1)
-    spans = ((start, end),) if whole else sentences(text, start, end)
-    return [(first, last, frozenset(bare[first:last].split())) for first, last in spans]
+    if whole:
+        return [(start, end, frozenset(bare[start:end].split()))]
+    return [(first, last, frozenset(bare[first:last].split())) for first, last in sentences(text, start, end)]
 
 
 def _whole_sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     folded, begin = text.folded, start
-    stops = [*_SENTENCE.finditer(folded, start, end), *_GLUED.finditer(text.plain, start, end)]
-    for stop in sorted(stops, key=lambda m: m.start()):
+    end_mark = _SENTENCE if _holds_other_ends(folded, start, end) else _FULL_STOP
+    stops = list(end_mark.finditer(folded, start, end))
+    if glued := list(_GLUED.finditer(text.plain, start, end)):
+        stops = sorted(stops + glued, key=lambda m: m.start())
+    for stop in stops:
         if folded[stop.start()] == "." and _ABBREVIATED.search(folded, max(begin, stop.start() - 5), stop.start()):
             continue
         yield begin, stop.end()
@@ -149,17 +156,16 @@ def _whole_sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, in
 
 def _holds_an_end(folded: str, start: int, end: int) -> bool:
     """Whether a mark that may end a sentence stands in a stretch: quicker to see than the sentences, and many blocks are one."""
-    return (
-        folded.find(".", start, end) >= 0
-        or folded.find("!", start, end) >= 0
-        or folded.find("?", start, end) >= 0
-        or folded.find("…", start, end) >= 0
-    )
+    return folded.find(".", start, end) >= 0 or _holds_other_ends(folded, start, end)
+
+
+def _holds_other_ends(folded: str, start: int, end: int) -> bool:
+    return folded.find("!", start, end) >= 0 or folded.find("?", start, end) >= 0 or folded.find("…", start, end) >= 0
 
 
 def _pieces(plain: str) -> list[tuple[int, int]]:
     """Start and end of each block, from lines joined where they were wrapped and long lines cut at the headings run into them."""
-    joined = _join(plain, [(m.start(), m.end()) for m in re.finditer(r"[^\n\r]+", plain)])
+    joined = _join(plain, _lines(plain))
     pieces: list[tuple[int, int]] = []
     for start, end in joined:
         if end - start < _LONG_LINE:
@@ -172,6 +178,17 @@ def _pieces(plain: str) -> list[tuple[int, int]]:
                 pieces.append(piece)
             begin = cut.end() if cut else end
     return pieces
+
+
+def _lines(plain: str) -> list[tuple[int, int]]:
+    """Start and end of each line without its end mark."""
+    lines: list[tuple[int, int]] = []
+    at = 0
+    for line in plain.replace("\r", "\n").split("\n"):
+        if line:
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
+    return lines
 
 
 def _trim(plain: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from etl.grammar import masks
 from etl.grammar.binding import bind
 from etl.grammar.clauses import complete_unit, settle, value_of_clause
 from etl.grammar.dates import find_dates
-from etl.grammar.figures import may_count_in_words
 from etl.grammar.leads import DIRECT, LIGHT, SUBJECT
 from etl.grammar.model import Claim, Figure, Sentence, When
 
@@ -40,8 +39,11 @@ _COUNTABLE: Final = re.compile(
 _HEADED: Final = re.compile(r"[0-9]{1,3}[.)] *")
 
 
-def may_state(folded: str, start: int, end: int) -> bool:
-    """Whether a stretch holds a number that can be a figure, or the words of a grade or multiple; false for `1.`, `Kế hoạch năm 2024`."""
+def may_state(folded: str, start: int, end: int, worded: bool) -> bool:
+    """Whether a stretch holds a number that can be a figure, or the words of a grade or multiple; false for `1.`, `Kế hoạch năm 2024`.
+
+    `worded` tells whether it may count something in words (`may_count_in_words`).
+    """
     headed = _HEADED.match(folded, start, end)
     return (
         _COUNTABLE.search(folded, headed.end() if headed else start, end) is not None
@@ -50,19 +52,20 @@ def may_state(folded: str, start: int, end: int) -> bool:
         or folded.find("nhóm ", start, end) >= 0
         or folded.find("tốp ", start, end) >= 0
         or folded.find("top ", start, end) >= 0
-        or may_count_in_words(folded, start, end)
+        or worded
     )
 
 
-def read_sentence(folded: str, start: int, end: int, states: bool | None = None) -> Sentence:
+def read_sentence(folded: str, start: int, end: int, *, worded: bool, states: bool | None = None) -> Sentence:
     """The claims of a sentence, dated by what stands in it.
 
     A date right after a figure is its own (`đạt 65% vào năm 2025`), one in its subject too (`GDP năm 2015 là 41 triệu`); one at the head of
-    the sentence, or set off by commas, dates all that follows.
+    the sentence, or set off by commas, dates all that follows. `worded` tells whether it may count something in words, `states` whether it
+    may hold a figure at all, where that is known (`may_state`).
     """
     dates = [w for w in find_dates(folded, start, end) if not _is_standard(folded, start, w) and not _is_basis(folded, start, w)]
-    states = may_state(folded, start, end) if states is None else states
-    every = settle(folded, start, end, dates) if states else []
+    states = may_state(folded, start, end, worded) if states is None else states
+    every = settle(folded, start, end, dates, worded=worded) if states else []
     if not every and not dates:
         return Sentence(start, end, [], [])
     baselines = [f for f in every if f.baseline]

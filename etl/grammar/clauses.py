@@ -48,14 +48,14 @@ _SETTLEMENTS: Final = frozenset(("cities", "towns", "townships", "urban_areas", 
 _FERTILITY: Final = re.compile(r"phụ nữ|mức sinh|tổng tỷ suất sinh|sinh đẻ")
 
 
-def settle(folded: str, start: int, end: int, dates: Sequence[When]) -> list[Figure]:
+def settle(folded: str, start: int, end: int, dates: Sequence[When], *, worded: bool = True) -> list[Figure]:
     """The figures, grades and ranks that `folded[start:end]` states, in order; baselines are marked, attributes are still among them.
 
     >>> [(f.low, f.unit, f.baseline) for f in settle("giảm từ 23‰ xuống còn 18‰", 0, 25, [])]
     [(23.0, 'per_mille', True), (18.0, 'per_mille', False)]
     """
     special = find_ranks(folded, start, end) + find_grades(folded, start, end)
-    figures = find_figures(folded, start, end, dates)
+    figures = find_figures(folded, start, end, dates, worded=worded)
     if special:
         figures = [f for f in figures if not any(s.start < f.to and f.at < s.end for s in special)]
     figures = sorted(figures + _multiples(folded, start, end) + special, key=lambda f: f.at)

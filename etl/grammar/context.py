@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -206,7 +206,7 @@ def as_deadline(when: When) -> When:
     """A vision that dates a figure is its deadline."""
     if when.role != "horizon" or when.year is None:
         return when
-    return replace(when, role="deadline", op="by", day=date(when.year, 12, 31))
+    return when._replace(role="deadline", op="by", day=date(when.year, 12, 31))
 
 
 def section_of(text: Text, block: Block) -> str:

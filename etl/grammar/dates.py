@@ -47,6 +47,8 @@ _BEFORE: Final = re.compile(
     r"|(?P<openperiod>(?:giai đoạn|thời kỳ|kế hoạch) (?:từ nay )?(?:đến|tới)(?: hết)?(?: năm)? )"
     r")\Z"
 )
+# The words of such phrases: what stands before the last run of them belongs to none, and is not searched.
+_OF_DATES: Final = frozenset(re.findall(r"[^\W\d_]+", _BEFORE.pattern)) | {"i", "ii", "iii"}
 _PERIOD_BEFORE: Final = re.compile(
     r"(?P<name>(?:nhiệm kỳ|giai đoạn|thời kỳ|thời gian|kế hoạch|trong|cả|các|hai|\d{1,2}|(?<!/)(?<!/ )năm|niên)(?: (?:nhiệm kỳ|kỳ|"
     r"giai đoạn|năm|học|khóa|khoá|5 năm|từ|các))*|từ|\()\s?(?:năm )?(?:học )?\Z"
@@ -62,6 +64,8 @@ _LIST: Final = re.compile(
     rf"\s?(?:,|và|;)\s?(?:(?:định hướng|tầm nhìn) (?:đến )?)?(?:năm )?({YEAR})(?!\s?(?:-|đạt|có|là|:|tăng|giảm|chiếm))"
 )
 _LOOK_BACK: Final = 44
+# How far behind its beginning `nhiệm kỳ` is read on: `nhiệm kỳ này (2020 - 2025)`.
+_TERM_REACH: Final = 24
 
 
 def find_dates(folded: str, start: int, end: int) -> list[When]:
@@ -136,10 +140,20 @@ def _named(name: str) -> str:
 def _single_year(folded: str, floor: int, match: re.Match[str], end: int) -> When | None:
     """One year and the words before it; a bare number that no word makes a year is null."""
     at, year = match.start(), int(match.group())
-    before = _BEFORE.search(folded, max(floor, at - _LOOK_BACK), at)
+    before = _BEFORE.search(folded, _run_before(folded, max(floor, at - _LOOK_BACK), at), at)
     if not before:
         return None
     return _BUILD[before.lastgroup or ""](folded, before.start(), match.end(), year, before, end)
+
+
+def _run_before(folded: str, floor: int, at: int) -> int:
+    """Where the run of words of dates, numbers and marks that ends at `at` begins."""
+    begin = at
+    for word in reversed(folded[floor:at].split(" ")):
+        if word.isalpha() and word not in _OF_DATES:
+            break
+        begin -= len(word) + 1
+    return max(floor, begin)
 
 
 def _rule(folded: str, start: int, end: int) -> str:
@@ -244,7 +258,8 @@ def _relative(folded: str, start: int, end: int, known: list[When]) -> list[When
     """`ngay từ năm đầu nhiệm kỳ`, `đến cuối nhiệm kỳ`: dated by the term once it is known; see `in_term`."""
     taken = [(w.start, w.end) for w in known]
     found = []
-    for match in _TERM.finditer(folded, max(start, folded.find("nhiệm kỳ", start, end) - _LOOK_BACK), end):
+    first, last = folded.find("nhiệm kỳ", start, end), folded.rfind("nhiệm kỳ", start, end)
+    for match in _TERM.finditer(folded, max(start, first - _LOOK_BACK), min(end, last + _TERM_REACH)):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         role = {"first": "term_first", "last": "term_last", "whole": "term"}[match.lastgroup or "whole"]

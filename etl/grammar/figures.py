@@ -52,9 +52,13 @@ _BUILT: Final = frozenset(
     )
 )
 _ONE: Final = "một"
-NUMBER_WORDS: Final = frozenset(syllable for words in WORDS for syllable in words.split())
+# "năm" is also the year that stands in most sentences, and so has a pattern of its own.
+_FIVE: Final = "năm"
+_NUMBER_WORDS: Final = frozenset(syllable for words in WORDS for syllable in words.split()) - {_FIVE}
+_BUILT_THING: Final = rf"(?={one_of(noun for noun, unit in NOUNS.items() if unit in _BUILT)}(?!\w))"
+_FIVE_THINGS: Final = re.compile(rf"{_FIVE} {_BUILT_THING}")
 # The start of the word is asked for once the rest is found: a search runs faster to letters than to boundaries.
-_IN_WORDS: Final = re.compile(rf"(?P<told>{one_of(WORDS)}) (?={one_of(noun for noun, unit in NOUNS.items() if unit in _BUILT)}(?!\w))")
+_IN_WORDS: Final = re.compile(rf"(?P<told>{one_of(WORDS)}) {_BUILT_THING}")
 # The words right before such a number: a verb that sets it, or a bound.
 _SETTING: Final = re.compile(
     r"(?:có|thêm|mới|thành lập|xây dựng|hình thành|phát triển|đầu tư|thu hút|công nhận|hoàn thành|đưa|ít nhất|tối thiểu|trên|"
@@ -68,8 +72,10 @@ _LISTED_AFTER: Final = re.compile(r"(?:,|(?:^|\s)và) \Z")
 _RATE_TAIL: Final = re.compile(r"\s?(?:vạn|nghìn|trăm nghìn)?\s?(?:dân|người|trẻ|ca|bé|nữ|phụ nữ|hộ|bà mẹ)(?!\w)")
 
 
-def find_figures(folded: str, start: int, end: int, dates: Sequence[When] = ()) -> list[Figure]:
+def find_figures(folded: str, start: int, end: int, dates: Sequence[When] = (), *, worded: bool = True) -> list[Figure]:
     """The figures of `folded[start:end]`, in order. Numbers within `dates` are left out, and so are names, classes, ages and codes.
+
+    `worded` is false where it is known that nothing is counted in words (`may_count_in_words`).
 
     >>> [(f.low, f.high, f.comparator, f.unit) for f in find_figures("ít nhất 01 khu công nghiệp và 3 - 4 cụm công nghiệp", 0, 51)]
     [(1.0, None, 'ge', 'industrial_parks'), (3.0, 4.0, 'range', 'industrial_clusters')]
@@ -86,13 +92,15 @@ def find_figures(folded: str, start: int, end: int, dates: Sequence[When] = ()) 
             found.append(figure)
     if len(found) > 1:
         _share_rates(folded, found)
-    worded = _told_in_words(folded, start, end)
-    return sorted(found + worded, key=lambda f: f.at) if worded else found
+    told = _told_in_words(folded, start, end) if worded else []
+    return sorted(found + told, key=lambda f: f.at) if told else found
 
 
-def may_count_in_words(folded: str, start: int, end: int) -> bool:
-    """Whether a stretch may count something in words (`hai khu công nghiệp`); asked before sentences without digits are passed over."""
-    return _IN_WORDS.search(folded, start, end) is not None
+def may_count_in_words(folded: str, start: int, end: int, syllables: frozenset[str]) -> bool:
+    """Whether a sentence of these syllables may count something in words (`hai khu công nghiệp`)."""
+    if not _NUMBER_WORDS.isdisjoint(syllables):
+        return _IN_WORDS.search(folded, start, end) is not None
+    return _FIVE in syllables and _FIVE_THINGS.search(folded, start, end) is not None
 
 
 def _told_in_words(folded: str, start: int, end: int) -> list[Figure]:

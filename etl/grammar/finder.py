@@ -13,7 +13,7 @@ from etl.grammar.clauses import frequency_of
 from etl.grammar.clues import Clues
 from etl.grammar.context import Context, announced_time, as_deadline, heading_time, read_context, resolved, section_of, topic_time
 from etl.grammar.dates import find_dates
-from etl.grammar.figures import NUMBER_WORDS, may_count_in_words
+from etl.grammar.figures import may_count_in_words
 from etl.grammar.found import Found
 from etl.grammar.model import Claim, Sentence, When
 from etl.grammar.normalise import Text
@@ -140,7 +140,8 @@ class _BlockReader:
         titular = block.heading and block.level == PLAIN and self.text.plain[block.end - 1] != ":"
         stretches = sentences_of(self.text, block, self._body(block))
         for index, (start, end, syllables) in enumerate(stretches):
-            states = may_state(self.text.folded, start, end) if index + 1 == len(stretches) else None
+            worded = may_count_in_words(self.text.folded, start, end, syllables)
+            states = may_state(self.text.folded, start, end, worded) if index + 1 == len(stretches) else None
             if states is False:
                 break  # what a last sentence without figures may date comes to no sentence
             numbered = _ENUMERATED.match(self.text.folded, start, end) is not None
@@ -153,7 +154,7 @@ class _BlockReader:
             if passage is not None and start > block.start and self._looks_back(passage, start, end):
                 # "... phấn đấu đón 1,2 triệu lượt khách. Năm 2025, huyện đón 1,06 triệu lượt khách.": what follows is told, not aimed at
                 announced, aimed, passage, self.passage, frame = False, False, None, None, None
-            sentence = read_sentence(self.text.folded, start, end, states)
+            sentence = read_sentence(self.text.folded, start, end, worded=worded, states=states)
             within = before if _OF_THESE.match(self.text.folded, start, end) else carried
             before = self._closing_date(sentence)
             announced = announced or aimed or self._announces(sentence, syllables)
@@ -193,7 +194,7 @@ class _BlockReader:
         folded = self.text.folded
         return (
             _DIGIT.search(folded, start, end) is not None
-            or (not NUMBER_WORDS.isdisjoint(syllables) and may_count_in_words(folded, start, end))
+            or may_count_in_words(folded, start, end, syllables)
             or (_IN_WORDS.may_hold(syllables) and _IN_WORDS.pattern.search(folded, start, end) is not None)
         )
 

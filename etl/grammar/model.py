@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,7 @@ class Figure:
     rules: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """One date phrase: `role` is deadline, period, since, horizon or base (a year compared with); offsets in `Text.plain`."""
 
     start: int

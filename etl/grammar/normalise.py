@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 DASHES: Final = "–—‒‑−"
 # Blanks of other widths, and those at which no line breaks: texts pasted from web pages may hold nothing else.
 BLANKS: Final = "\u00a0\u2009\u202f\u2007\u2002\u2003\u3000"
-SPACES: Final = BLANKS + "\t\r\n\x0b\x0c\u2028\u2029\x85"
+SPACES: Final = "\t\r\n\x0b\x0c\u2028\u2029\x85"
 # Marks without width or direction marks; they are dropped, so that a word stays one word.
 INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
@@ -154,7 +154,7 @@ def _compose(original: str) -> tuple[str, array[int], array[int]]:
 
 
 def _fold(plain: str) -> str:
-    """`plain` in lower case, white space plain, slips mended; of the same length."""
+    """`plain`, whose blanks are plain, in lower case, line breaks and tabs blanks, slips mended; of the same length."""
     folded = plain.lower()
     if len(folded) != len(plain):  # the lower case of "İ" is two code points
         folded = "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -205,7 +204,7 @@ class _Times:
         for when in dates:
             if when.role == "base" and when.day is not None and when.rule.startswith("từ") and self._untold():
                 last = when.day - timedelta(days=1)
-                self.take(replace(when, role="deadline", op="by", year=last.year, day=last), text, False)
+                self.take(when._replace(role="deadline", op="by", year=last.year, day=last), text, False)
 
     def surround(self, dates: Sequence[When], text: Text) -> None:
         """The period of what stands under a dated opening, where neither the statement nor what it inherits tells a time."""

@@ -39,13 +39,15 @@ class Cued:
     `cues` is a comma-separated list: one of its entries must stand in a sentence; of an entry of several syllables each one must.
     """
 
-    __slots__ = ("_all", "_any", "pattern")
+    __slots__ = ("_all", "_any", "_some", "pattern")
 
     def __init__(self, pattern: str, cues: str) -> None:
         self.pattern: Final = re.compile(pattern)
         entries = [frozenset(entry.split()) for entry in listed(cues)]
         self._any: Final = frozenset(syllable for entry in entries if len(entry) == 1 for syllable in entry)
         self._all: Final = tuple(entry for entry in entries if len(entry) > 1)
+        # One syllable of each entry: a sentence without any of these holds no entry, which is the answer for most.
+        self._some: Final = self._any.union(min(entry) for entry in self._all)
 
     def may_hold(self, syllables: frozenset[str]) -> bool:
         """Whether the pattern can find anything among these syllables (`Text.syllables`).
@@ -53,4 +55,6 @@ class Cued:
         >>> Cued("đề án|quý", "đề án, quý").may_hold(frozenset({"dự", "án"}))
         False
         """
+        if self._some.isdisjoint(syllables):
+            return False
         return not self._any.isdisjoint(syllables) or any(map(syllables.issuperset, self._all))
