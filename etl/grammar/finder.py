@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from etl.grammar.aims import Judge
+from etl.grammar.citing import rows_of
 from etl.grammar.claims import may_state, read_sentence
 from etl.grammar.clauses import frequency_of
 from etl.grammar.clues import Clues
@@ -17,17 +18,14 @@ from etl.grammar.figures import may_count_in_words
 from etl.grammar.found import Found
 from etl.grammar.model import Claim, Sentence, When
 from etl.grammar.normalise import Text
-from etl.grammar.places import indices, places, places_behind
 from etl.grammar.sections import quiz_blocks
 from etl.grammar.tables import without_tables
 from etl.grammar.words import Cued
 from etl.structure import PLAIN, Block, sentences_of
 
-LONGEST: Final = 160
 _DIGIT: Final = re.compile(r"[0-9]")
 # Figures without digits.
 _IN_WORDS: Final = Cued(r"loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)", "loại, gấp")
-_OPENING: Final = re.compile(r"[,;:(]\s+|\s(?=và\s)|(?<=\s)(?:đạt|có|trong đó)\s|\s(?=(?:tỷ|tỉ) (?:lệ|trọng)\s)")
 _VALUE_AT_ONCE: Final = re.compile(
     r"\s*(?:(?:đạt|từ|trên|dưới|khoảng|ít nhất|tối thiểu|tối đa|không quá|tăng|giảm|còn|hơn|gần)\s+){0,3}[<>≥≤~]?\s?\d"
 )
@@ -326,13 +324,7 @@ class _BlockReader:
             if frequency == "once" and yearly:
                 frequency = "annual"
             horizon = next((w.year for w in sentence.dates if w.role == "horizon"), None)
-            spans = self._spans(claim)
-            for index, (start, end) in enumerate(spans):
-                row = self._found(claim, start, end, when, horizon, frequency)
-                if claim.figure.kind == "rank":
-                    row.phrase = self._index_name(claim, spans, index)
-                row.around = self._around(sentence, claim)
-                yield row
+            yield from rows_of(self.text, sentence, claim, when, horizon, frequency)
 
     def _effective(self, claim: Claim, carried: When | None, inherited: list[When], yearly: bool) -> When | None:
         """The date of a claim: its own, that of its sentence, of its block, of the headings, of the title.
@@ -349,78 +341,6 @@ class _BlockReader:
         if flow:
             return next((w for w in inherited if w.role == "period"), inherited[0] if inherited else None)
         return inherited[0] if inherited else None
-
-    def _spans(self, claim: Claim) -> list[tuple[int, int]]:
-        """Spans of the rows that a claim makes: one, or one for each place or index that shares the figure."""
-        if claim.figure.kind == "urban_grade":
-            end = max(claim.figure.end, claim.own.end if claim.own and claim.own.start >= claim.figure.end else 0)
-            if behind := places_behind(self.text, claim):
-                return [(claim.start, stop) for stop in behind]
-            return [(start, end) for start in places(self.text, claim)]
-        if claim.figure.kind == "rank":
-            return indices(self.text, claim)
-        return [(claim.start, claim.end)]
-
-    def _found(self, claim: Claim, start: int, end: int, when: When | None, horizon: int | None, frequency: str) -> Found:
-        figure = claim.figure
-        row = Found(
-            start, end, figure.kind, self._phrase(claim, start, end), figure.rules.get("value", figure.rules.get("grade", ("", 0, 0)))[0]
-        )
-        row.start, row.end = self._cited(claim, start, end)
-        row.low, row.high, row.of_total, row.grade = figure.low, figure.high, figure.of_total, figure.grade
-        has_value = figure.low is not None or figure.high is not None
-        row.comparator = figure.comparator if has_value else None
-        row.unit = figure.unit or None
-        row.frequency, row.horizon = frequency, horizon
-        if when is not None and when.role == "deadline":
-            row.deadline, row.op = when.year, when.op
-        elif when is not None:
-            row.first, row.last = when.first, when.last
-        return row
-
-    def _index_name(self, claim: Claim, spans: list[tuple[int, int]], index: int) -> str:
-        """The name of one index among those that share a rank."""
-        start, end = spans[index]
-        if start < claim.figure.start:
-            stop = spans[index + 1][0] if index + 1 < len(spans) else claim.figure.start
-            return _tidy(self.text.plain[start:stop])
-        begin = spans[index - 1][1] if index else claim.figure.end
-        return _tidy(self.text.plain[begin:end]) if len(spans) > 1 else self._phrase(claim, start, end)
-
-    def _around(self, sentence: Sentence, claim: Claim) -> str:
-        """Words outside the clause that may tell what it measures: the subject of the clause before, the words before a colon."""
-        at = sentence.claims.index(claim)
-        before = sentence.claims[at - 1] if at else None
-        lead = self.text.plain[sentence.start : claim.start]
-        colon = lead.rfind(":")
-        told = lead[:colon] if colon >= 0 else ""
-        return _tidy(f"{told} {self.text.plain[before.start : before.figure.start] if before else ''}")
-
-    def _cited(self, claim: Claim, start: int, end: int) -> tuple[int, int]:
-        """The citation: the clause, or what of it lies around the figure where it is longer than 160 code points."""
-        figure, folded = claim.figure, self.text.folded
-        dated = claim.head or claim.own
-        if dated is not None and dated.end <= start and figure.end - dated.start <= LONGEST and not folded[dated.end : start].strip(" ,:"):
-            start = dated.start
-        if figure.kind != "quantity" or end - start <= LONGEST:
-            return start, end
-        begin = start
-        if figure.end - start > LONGEST - 40:
-            openings = [m.end() for m in _OPENING.finditer(folded, max(start, figure.end - LONGEST + 40), figure.start)]
-            begin = openings[0] if openings else figure.start
-        return begin, end if end - begin <= LONGEST else max(figure.end, folded.rfind(" ", begin, begin + LONGEST))
-
-    def _phrase(self, claim: Claim, start: int, end: int) -> str:
-        """The words that tell what is measured: the clause without its number and, in a measured figure, its unit."""
-        figure, plain = claim.figure, self.text.plain
-        if figure.kind == "urban_grade":
-            return _tidy(plain[start : figure.end])
-        stop = figure.end if figure.measured else figure.to
-        return _tidy(f"{plain[start : max(start, figure.start)]} {plain[stop : max(stop, end)]}")
-
-
-def _tidy(words: str) -> str:
-    return " ".join(words.split()).strip(" ,;:.-*+")[:LONGEST].strip()
 
 
 def _leads_yearly(folded: str, sentence: Sentence, claim: Claim) -> bool:
