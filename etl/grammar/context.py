@@ -216,13 +216,13 @@ def section_of(text: Text, block: Block) -> str:
     known: dict[int, str] = text.once("sections", dict)
     for head in reversed(block.heads):
         if id(head) not in known:
-            known[id(head)] = _heading_section(text, head)
+            known[id(head)] = heading_section(text, head)
         if known[id(head)] != OTHER:
             return known[id(head)]
     return OTHER
 
 
-def _heading_section(text: Text, head: Block) -> str:
+def heading_section(text: Text, head: Block) -> str:
     """What one heading says of the section below it."""
     stop = head.label_end if head.label_end > head.start and not head.heading else head.end
     words = f"{head.marker.lower()} {text.folded[head.start : min(stop, head.start + 200)]}"

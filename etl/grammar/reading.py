@@ -16,7 +16,7 @@ _SCHEMES: Final = ("deliverable",)
 
 
 def read_statement(
-    says: str | Text, *, kind: str, inherits: Sequence[str | Text] = (), within: Sequence[str] = (), figure: str | None = None
+    says: str | Text, *, kind: str, inherits: Sequence[str | Text] = (), within: Sequence[str | Text] = (), figure: str | None = None
 ) -> Reading:
     """Meaning of a statement: value, comparator, unit, grade, dates and frequency, each with the rule that read it.
 
@@ -38,7 +38,7 @@ def read_statement(
     derivations: list[Derivation] = []
     values = _values(text, chosen, outside, derivations)
     frequency = _frequency(text, chosen, outside, derivations)
-    times = _times(text, dates, chosen, kind, outside, [normalise(words) for words in within], derivations)
+    times = _times(text, dates, chosen, kind, outside, [_ready(words) for words in within], derivations)
     return Reading(kind, *values, *times, frequency=frequency, derivations=tuple(derivations))
 
 

@@ -27,8 +27,11 @@ CORPUS = yaml.safe_load((Path(__file__).parents[1] / "corpus" / "promises.yml").
 def test_corpus(case: dict[str, Any]) -> None:
     text = normalise(case["text"])
     blocks = read_blocks(text)
-    assert [text.words(r.start, r.end) for r in find_milestones(text, blocks)] == case.get("milestones", [])
-    assert [text.words(r.start, r.end) for r in find_schemes(text, blocks)] == case.get("schemes", [])
+    milestones, schemes = list(find_milestones(text, blocks)), list(find_schemes(text, blocks))
+    assert [text.words(r.start, r.end) for r in milestones] == case.get("milestones", [])
+    assert [text.words(r.start, r.end) for r in schemes] == case.get("schemes", [])
+    if "times" in case:
+        assert [[r.deadline, r.first, r.last] for r in (*milestones, *schemes)] == case["times"]
 
 
 def test_recall_and_precision_on_the_hand_annotations(documents_dir: Path, gold_dir: Path, tmp_path: Path) -> None:
