@@ -14,7 +14,7 @@ Made by `python -m etl build` from `targets/schema.py`; change it there.
 | folder or file | what it is | written by |
 |---|---|---|
 | `statements/*.yml` | the record: one file a document, every statement with its citation | people |
-| `vocabulary/` | provinces, places, themes, families, indicators, units, grades, laws | people |
+| `vocabulary/` | provinces, places, themes, families, indicators and what only looks like one, units, grades, laws | people |
 | `observations/*.csv` | benchmarks, later targets, baselines and outcomes, each with its source | people |
 | `checks.yml` | sums that must hold and how many targets of each document must be there | people |
 | `maps/` | province borders | see there |

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
 from targets.folding import fold
 
 INDICATORS: Final = Path(__file__).resolve().parent.parent / "data" / "vocabulary" / "indicators"
+LOOK_ALIKES: Final = "look_alikes.yml"
+# A change alone does not say what changed in which measure: "..., tăng 0,06% so với năm 2023" behind a share is no share.
+_CHANGE: Final = re.compile(r"\s*(?:tăng|giảm)(?: \w+){0,3} so với\b", re.IGNORECASE)
 _PART: Final = re.compile(r"\s*(?:trong đó|trong số đó|bao gồm|gồm)\b.*\w\s+\w+", re.IGNORECASE)
 _LONGEST_PHRASE: Final = 64
 # Units of measure that never stand for one another; every other unit counts things, and one count may be named like another.
@@ -37,9 +40,9 @@ _MEASURED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One known wording: the indicator it speaks of and that indicator's unit."""
+    """One known wording: the indicator it speaks of and that indicator's unit; a null indicator is that of a look-alike."""
 
-    indicator: str
+    indicator: str | None
     unit: str | None
     words: int
 
@@ -55,14 +58,14 @@ class _Node:
 class Wordings:
     """The known wordings, folded, as a tree of words; the longest one in a phrase is the one it speaks of."""
 
-    def __init__(self, entries: Iterable[tuple[str, str | None, Iterable[str]]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str | None, str | None, Iterable[str]]]) -> None:
         self._root = _Node()
         self._known = 0
         for indicator, unit, wordings in entries:
             for wording in wordings:
                 self._add(tokenise(wording), indicator, unit)
 
-    def _add(self, tokens: list[str], indicator: str, unit: str | None) -> None:
+    def _add(self, tokens: list[str], indicator: str | None, unit: str | None) -> None:
         if not tokens:
             return
         node = self._root
@@ -75,20 +78,20 @@ class Wordings:
         """Number of known wordings."""
         return self._known
 
-    def find(self, phrase: str, unit: str | None) -> str | None:
-        """The indicator whose wording fits the phrase best: of the same measure first, then the longest, then the first."""
+    def find(self, phrase: str, unit: str | None) -> Wording | None:
+        """The wording that fits the phrase best: of the same measure first, then the longest, then the first; a look-alike fits all."""
         tokens = tokenise(phrase)[:_LONGEST_PHRASE]
         best: tuple[int, int] = (0, 0)
-        found: str | None = None
+        found: Wording | None = None
         first = self._root.following.get
         for at, token in enumerate(tokens):
             node = first(token)
             end = at + 1
             while node is not None:
                 for wording in node.wordings:
-                    worth = (fit(wording.unit, unit), wording.words)
+                    worth = (fit(wording.unit, unit) if wording.indicator is not None else _SAME, wording.words)
                     if worth[0] and worth > best:
-                        best, found = worth, wording.indicator
+                        best, found = worth, wording
                 node = node.following.get(tokens[end]) if node.following and end < len(tokens) else None
                 end += 1
         return found
@@ -119,6 +122,9 @@ _FOLDED: Final = _Folded()
 _SPELLINGS: Final = {"ti": "ty", "si": "sy", "ki": "ky", "li": "ly", "mi": "my"}
 
 
+_SAME: Final = 3
+
+
 @lru_cache(maxsize=4096)
 def fit(known: str | None, found: str | None) -> int:
     """How well the unit of an indicator fits that of a figure.
@@ -127,7 +133,7 @@ def fit(known: str | None, found: str | None) -> int:
     is told in words (a work, a scheme, an orientation) and takes no figure.
     """
     if known == found:
-        return 3
+        return _SAME
     if known is None:
         return 0
     if found is None:
@@ -144,26 +150,33 @@ def _measure(unit: str) -> str:
 
 @cache
 def load_wordings(folder: Path = INDICATORS) -> Wordings:
-    """The wordings of the vocabulary, read once; a folder without any gives none, and every phrase stays unknown."""
-    entries: list[tuple[str, str | None, Iterable[str]]] = []
+    """The wordings of the vocabulary, read once, and the look-alikes beside its folder; without any every phrase stays unknown."""
+    entries: list[tuple[str | None, str | None, Iterable[str]]] = []
     for path in sorted(folder.glob("*.yml")):
-        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        content: Mapping[str, Mapping[str, object]] = loaded or {}
+        content: Mapping[str, Mapping[str, object]] = _load(path) or {}
         for indicator, entry in content.items():
             wordings = entry.get("wordings") or ()
             unit = entry.get("unit")
             entries.append((indicator, str(unit) if unit else None, [str(w) for w in wordings] if isinstance(wordings, list) else []))
+    look_alikes = folder.parent / LOOK_ALIKES
+    if look_alikes.is_file():
+        entries.append((None, None, [str(words) for words in _load(look_alikes) or ()]))
     return Wordings(entries)
+
+
+def _load(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def indicator_of(phrase: str, unit: str | None, *, around: str = "") -> str | None:
     """Id of the indicator that a phrase speaks of, null when no known wording stands in it.
 
     `around` are words that hold for the phrase though they stand outside it (`Cơ cấu kinh tế: ...`, the subject of the clause before);
-    they are asked when the phrase alone tells nothing. A part (`trong đó xuất khẩu …`) is not the whole that stands before it.
+    they are asked when the phrase alone tells nothing. A part (`trong đó xuất khẩu …`) is not the whole that stands before it, and a
+    change (`tăng 0,06% so với năm 2023`) not the share.
     """
     wordings = load_wordings()
     found = wordings.find(phrase, unit)
-    if found is None and around and not _PART.match(phrase):
+    if found is None and around and not _PART.match(phrase) and not _CHANGE.match(phrase):
         found = wordings.find(f"{around} {phrase}", unit)
-    return found
+    return found.indicator if found is not None else None

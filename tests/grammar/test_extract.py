@@ -201,7 +201,32 @@ WORDINGS = Wordings(
     ],
 )
 def test_the_longest_wording_of_the_right_measure_tells_the_indicator(phrase: str, unit: str, indicator: str | None) -> None:
-    assert WORDINGS.find(phrase, unit) == indicator
+    found = WORDINGS.find(phrase, unit)
+    assert (found.indicator if found else None) == indicator
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "indicator"),
+    [
+        ("tỷ lệ hộ nghèo còn", "percent", "poverty_rate"),
+        ("duy trì mức giảm tỷ lệ hộ nghèo", "percent", None),
+        ("tỷ lệ lao động nông nghiệp", "percent", "agricultural_labour_share"),
+        ("tỷ lệ lao động nông nghiệp qua đào tạo", "percent", "trained_agricultural_labour_rate"),
+        ("tốc độ tăng trưởng GRDP bình quân", "percent_per_year", "grdp_growth"),
+        ("tốc độ tăng trưởng giá trị sản xuất", "percent_per_year", "production_value_growth"),
+        ("tốc độ tăng trưởng dư nợ tín dụng", "percent_per_year", None),
+        ("người dân có chữ ký số", "percent", "digital_signature_share"),
+        ("người dân có tài khoản định danh điện tử", "percent", "digital_identity_share"),
+        ("cán bộ, giáo viên mầm non được bồi dưỡng", "percent", None),
+        ("suy dinh dưỡng thể thấp còi ở trẻ em dưới 5 tuổi", "percent", "child_stunting_rate"),
+    ],
+)
+def test_two_measures_are_two_indicators(phrase: str, unit: str, indicator: str | None) -> None:
+    assert indicator_of(phrase, unit, around="tỷ lệ đô thị hóa" if indicator is None and "nghèo" in phrase else "") == indicator
+
+
+def test_a_change_is_not_the_share_that_stands_before_it() -> None:
+    assert indicator_of("tăng so với năm 2023", "percent", around="Khu vực dịch vụ chiếm") is None
 
 
 def test_words_around_are_asked_when_the_phrase_tells_nothing() -> None:
