@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,10 @@ def test_nothing_is_read_at_import_time(path: Path) -> None:
 
 def _inside_lambda(root: ast.AST, call: ast.Call) -> bool:
     return any(call in ast.walk(n) for n in ast.walk(root) if isinstance(n, ast.Lambda))
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """pytest passes over folders of some names without a word; tests/build was one of them."""
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {part for path in (ROOT / "tests").rglob("test_*.py") for part in path.relative_to(ROOT).parts[:-1]}
+    assert not [folder for folder in sorted(folders) if any(fnmatch(folder, pattern) for pattern in passed_over)]
