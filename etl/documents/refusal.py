@@ -75,6 +75,13 @@ _TABLE: Final[dict[str, tuple[Words, Words]]] = {
         Words("PDF chỉ có ảnh quét, không có chữ", "nhận dạng chữ (OCR tiếng Việt) trước, rồi đưa PDF đã có chữ vào"),
         Words("the PDF holds scanned pictures and no text", "run a text recognition (OCR) for Vietnamese first and give the PDF with text"),
     ),
+    "jumbled": (
+        Words("chữ có dấu trong PDF nằm rời khỏi từ", "xuất lại với phông đủ chữ tiếng Việt (như Times New Roman), hoặc đưa tệp .docx"),
+        Words(
+            "letters with marks lie apart from their words in the PDF",
+            "export it again in a font that has all Vietnamese letters (as Times New Roman), or give the .docx",
+        ),
+    ),
     "encoding": (
         Words("bảng mã chữ không nhận ra được", "chuyển văn bản sang Unicode (UTF-8), ví dụ bằng UniKey Toolkit"),
         Words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,10 @@ from typing import Final
 from etl.documents.remarks import Remark
 
 SEPARATOR: Final = "|"
+# Columns that one cell of a table may cover: a damaged or hostile file asks for billions.
+WIDEST: Final = 100
+# What Word files and PDF files hold for letters of the font Symbol that change what a figure says.
+SYMBOLS: Final = {0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B4: "×", 0xF0BB: "≈", 0xF02D: "-", 0xF0B7: "•"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,25 @@ def row_lines(cells: Iterable[str]) -> Iterator[str]:
         yield SEPARATOR
 
 
+def spanned(words: str, columns: int, *, in_head: bool) -> list[str]:
+    """A table cell over several columns as one cell a column: its words in the first alone, in a head of two rows in each.
+
+    A head of two rows is told by a cell before it that spans both: `TT` beside `Mục tiêu` over `Năm 2025` and `Năm 2030`.
+    """
+    return [words, *[repeated(words) if in_head else ""] * (columns - 1)]
+
+
+def repeated(words: str) -> str:
+    """What a merged table cell says in the places after its first: its words (a unit, a head) hold there too, a figure stands once."""
+    return "" if _FIGURE.search(words) else words
+
+
 def one_line(text: str) -> str:
     """`text` with all white space as single blanks; a no-break space stays, for it may bind a number to its unit."""
     return " ".join(part for part in text.translate(_BREAKS).split(" ") if part)
 
 
+_FIGURE: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _BREAKS: Final = dict.fromkeys(map(ord, "\t\n\r\f\v\u0085\u2028\u2029"), " ")
 
 

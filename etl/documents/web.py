@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 from lxml import etree, html
@@ -11,37 +12,28 @@ from lxml.html import defs
 from etl.documents import plain
 from etl.documents.document import Limits
 from etl.documents.legacy import to_unicode
+from etl.documents.raised import is_note_mark
 from etl.documents.remarks import Remark
-from etl.documents.text import SEPARATOR, Extracted, Unreadable, one_line
+from etl.documents.text import SEPARATOR, WIDEST, Extracted, Unreadable, one_line, repeated, spanned
 
 _MEDIA: Final = {"audio", "canvas", "embed", "iframe", "math", "object", "svg", "video"}
-_UNSEEN: Final = defs.head_tags | _MEDIA | {"button", "head", "input", "noscript", "option", "select", "template", "textarea"}
-_SECTIONS: Final = {
-    "article",
-    "aside",
-    "body",
-    "br",
-    "details",
-    "figcaption",
-    "figure",
-    "footer",
-    "header",
-    "main",
-    "nav",
-    "section",
-    "summary",
-}
-_BLOCKS: Final = defs.block_tags - {"del", "ins", "td", "th"} | _SECTIONS
+_FORMS: Final = {"button", "dialog", "input", "option", "select", "textarea"}
+# Parts of a site around its document (menus, related news, counters of visits), and what an editor struck out.
+_AROUND: Final = {"aside", "footer", "nav"}
+_STRUCK: Final = {"del", "s", "strike"}
+_UNSEEN: Final = defs.head_tags | _MEDIA | _FORMS | _AROUND | _STRUCK | {"head", "noscript", "template"}
+_SECTIONS: Final = {"article", "body", "br", "details", "figcaption", "figure", "header", "main", "section", "summary"}
+_BLOCKS: Final = defs.block_tags - {"ins", "td", "th"} - _UNSEEN | _SECTIONS
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DECLARED: Final = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _LONG_CELL: Final = 2_000
-_WIDEST: Final = 100
 
 
 def read(data: bytes, limits: Limits) -> Extracted:
     """The visible text of a web page: a line a block, `- ` before what is listed, tables one cell a line.
 
-    Scripts, styles, forms and what is hidden by attribute or inline style are left out. Raises `Unreadable` for markup larger than
+    Scripts, styles, forms, menus and other parts around the document, marks of footnotes, and what is struck out or hidden by attribute or
+    inline style are left out. Raises `Unreadable` for markup larger than
     `limits` or nested too deeply, and for encodings that are not recognised.
     """
     if len(data) > limits.markup:
@@ -88,6 +80,7 @@ class _Page:
         self.lines: list[str] = []
         self.line: list[str] = []
         self.tables: list[_Grid | None] = []
+        self.raised: int | None = None
 
     def text_of(self, tree: Any) -> str:
         skipped = 0
@@ -115,7 +108,7 @@ class _Page:
         elif grid and tag == "tr":
             self._break()
             self.lines.append(SEPARATOR)
-            self._empty(grid.begin_row())
+            self._cells(grid.begin_row())
         elif grid and tag in ("td", "th"):
             self.line.clear()
             grid.in_cell = True
@@ -123,6 +116,8 @@ class _Page:
             self._break()
         if tag == "li":
             self.line.append("- ")
+        if tag == "sup":
+            self.raised = len(self.line)
         if element.text:
             self.line.append(element.text)
 
@@ -131,12 +126,16 @@ class _Page:
         grid = self.tables[-1] if self.tables else None
         if tag == "table":
             self._break()
-            self.tables.pop()
+            self.lines += [""] if self.tables.pop() else []
         elif grid and tag in ("td", "th"):
             grid.in_cell = False
             self._cell(grid, element)
         elif tag in _BLOCKS or tag in ("td", "th"):
             self._break()
+        elif tag == "sup" and self.raised is not None:
+            line, words = self.line[: self.raised], "".join(self.line[self.raised :])
+            self.line = line if is_note_mark(line, words) else [*line, words]
+            self.raised = None
 
     def _break(self) -> None:
         """Ends a line; inside a cell a blank does, for a cell is one line."""
@@ -151,41 +150,44 @@ class _Page:
     def _cell(self, grid: _Grid, element: Any) -> None:
         text = one_line("".join(self.line).replace(SEPARATOR, " "))
         self.line.clear()
-        if text:
-            self.lines.append(text)
-        self.lines.append(SEPARATOR)
-        self._empty(grid.end_cell(_span(element, "colspan"), _span(element, "rowspan")))
+        self._cells([text, *grid.end_cell(text, _span(element, "colspan"), _span(element, "rowspan"))])
 
-    def _empty(self, columns: int) -> None:
-        self.lines.extend([SEPARATOR] * columns)
+    def _cells(self, cells: Sequence[str]) -> None:
+        for words in cells:
+            self.lines += [words, SEPARATOR] if words else [SEPARATOR]
 
 
 class _Grid:
-    """Where in a table the walk is, and which columns of the rows to come are covered by a cell of an earlier row."""
+    """Where in a table the walk is, and what covers columns of the rows to come: rows left, and the words of the cell above."""
 
     def __init__(self) -> None:
         self.in_cell = False
+        self.in_head = False
         self.column = 0
-        self.covered: dict[int, int] = {}
+        self.covered: dict[int, tuple[int, str]] = {}
 
-    def begin_row(self) -> int:
-        """Enters a row; the number of its leading columns that are covered from above."""
+    def begin_row(self) -> list[str]:
+        """Enters a row; its leading cells that are covered from above."""
         self.column = 0
+        self.in_head = False
         return self._skip()
 
-    def end_cell(self, columns: int, rows: int) -> int:
-        """Leaves a cell; the number of empty columns that follow it: those it spans itself and those covered from above."""
+    def end_cell(self, words: str, columns: int, rows: int) -> list[str]:
+        """Leaves a cell; the cells that follow it: those of the further columns it spans, and those covered from above."""
+        cells = spanned(words, columns, in_head=self.in_head)
         if rows > 1:
-            self.covered |= dict.fromkeys(range(self.column, self.column + columns), rows - 1)
+            self.in_head = True
+            self.covered |= {self.column + at: (rows - 1, repeated(cell)) for at, cell in enumerate(cells)}
         self.column += columns
-        return columns - 1 + self._skip()
+        return cells[1:] + self._skip()
 
-    def _skip(self) -> int:
-        start = self.column
-        while self.covered.get(self.column, 0) > 0:
-            self.covered[self.column] -= 1
+    def _skip(self) -> list[str]:
+        cells = []
+        while (above := self.covered.get(self.column, (0, "")))[0] > 0:
+            self.covered[self.column] = (above[0] - 1, above[1])
+            cells.append(above[1])
             self.column += 1
-        return self.column - start
+        return cells
 
 
 def _unseen(element: Any) -> bool:
@@ -196,7 +198,7 @@ def _unseen(element: Any) -> bool:
 
 def _span(element: Any, name: str) -> int:
     value = (element.get(name) or "1").strip()
-    return max(1, min(_WIDEST, int(value))) if value.isascii() and value.isdigit() and len(value) < 5 else 1
+    return max(1, min(WIDEST, int(value))) if value.isascii() and value.isdigit() and len(value) < 5 else 1
 
 
 def _is_layout(table: Any) -> bool:

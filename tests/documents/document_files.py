@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 
 import docx
 from PIL import Image
@@ -118,5 +119,25 @@ def scanned_pdf(stamp: str = "", pages: int = 2) -> bytes:
         if stamp:
             sheet.drawString(500, 20, stamp)
         sheet.showPage()
+    sheet.save()
+    return stream.getvalue()
+
+
+def raised_pdf(pieces: Iterable[tuple[str, str]], by: str, turn: int) -> bytes:
+    """A PDF of one line of pieces, each `raised`, `lowered`, `tiny` or plain; moved by their `place` or by the `rise` of text."""
+    stream = io.BytesIO()
+    sheet = canvas.Canvas(stream)
+    sheet.translate(300, 100)
+    sheet.rotate(turn)
+    line, along = sheet.beginText(0, 0), 0.0
+    for words, how in pieces:
+        lift = {"raised": 4, "lowered": -3}.get(how, 0)
+        size = 7 if how else 11
+        line.setFont("Helvetica", size)
+        line.setTextOrigin(along, lift if by == "place" else 0)
+        line.setRise(lift if by == "rise" else 0)
+        line.textOut(words)
+        along += sheet.stringWidth(words, "Helvetica", size)
+    sheet.drawText(line)
     sheet.save()
     return stream.getvalue()

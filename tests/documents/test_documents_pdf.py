@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from document_files import PASSAGE, TCVN3, pdf_bytes, pdf_of, scanned_pdf
+from document_files import PASSAGE, TCVN3, pdf_bytes, pdf_of, raised_pdf, scanned_pdf
 
 from etl.documents import DocumentRefused, Limits, Remark, read_bytes
 
@@ -59,3 +59,37 @@ def test_a_file_cut_off_is_refused() -> None:
 
 def test_too_many_pages_are_refused() -> None:
     assert refusal(pdf_bytes(pdf_of(PASSAGE, PASSAGE)), Limits(pages=1)).code == "too_large"
+
+
+@pytest.mark.parametrize("by", ["place", "rise"])
+@pytest.mark.parametrize("turn", [0, 90])
+def test_marks_of_footnotes_do_not_run_into_figures_and_exponents_stay(by: str, turn: int) -> None:
+    pieces = (
+        ("dat 65", ""),
+        ("1", "raised"),
+        ("%, 25 m", ""),
+        ("2", "raised"),
+        (", CO", ""),
+        ("2", "lowered"),
+        (", 7", ""),
+        ("8", "small"),
+    )
+    assert read_bytes(raised_pdf(pieces, by, turn), "a.pdf").text.split() == ["dat", "65%,", "25", "m2,", "CO2,", "78"]
+
+
+def test_heads_and_feet_of_pages_do_not_part_a_sentence() -> None:
+    parts = ("Mục tiêu đến năm 2025: thu nhập đạt 3.000", "USD; tỷ lệ che phủ rừng đạt", "65%; hộ nghèo còn 1%")
+    pages = [f"Kế hoạch 2021 - 2030\n{words}\nTrang {number}/3" for number, words in enumerate(parts, 1)]
+    assert read_bytes(pdf_bytes(pdf_of(*pages)), "a.pdf").text.splitlines() == ["Kế hoạch 2021 - 2030", *parts]
+    assert "Trang 2/3" in read_bytes(pdf_bytes(pdf_of(*pages[:2])), "a.pdf").text
+
+
+def test_lines_that_only_some_pages_share_stay() -> None:
+    pages = [f"Trang đầu {letter}\n{PASSAGE}\ncuối {letter}" for letter in "abcdefg"] + ["Trang đầu a\nđạt 65%\ncuối a"] * 2
+    assert read_bytes(pdf_bytes(pdf_of(*pages)), "a.pdf").text.count("đầu a") == 3
+
+
+def test_letters_apart_from_their_words_are_refused() -> None:
+    apart = "T c đ tăng tr ng kinh t bình quân h ng năm đ t 8 - 9% ố ộ ưở ế ằ ạ\n" * 2
+    assert refusal(pdf_bytes(pdf_of(apart))).code == "jumbled"
+    assert read_bytes(pdf_bytes(pdf_of("Nhà ở và đất ở: ý kiến\n" * 3 + PASSAGE * 2)), "a.pdf").format == "pdf"

@@ -6,6 +6,7 @@ import pytest
 from document_files import PASSAGE, TCVN3
 
 from etl.documents import Document, DocumentRefused, Limits, read_bytes
+from etl.extract import extract
 
 
 def page(body: str, head: str = "") -> Document:
@@ -17,6 +18,18 @@ def test_scripts_styles_comments_and_hidden_parts_are_not_read() -> None:
     <div style="color: red; DISPLAY : none">97%</div><p hidden>96%</p><!-- 95% --><noscript>94%</noscript>
     <select><option>93%</option></select><template><p>92%</p></template><p>cuối</p>"""
     assert page(body, "<title>Kế  hoạch</title><script>var a = '<p>91%</p>'</script>").text == "Đạt 65% năm 2025\ncuối"
+
+
+def test_menus_related_news_and_what_is_struck_out_are_not_read() -> None:
+    menu = "<nav><ul><li>Mục tiêu 2030</ul></nav><aside>Đến năm 2027 đạt 99%</aside><dialog>Đăng nhập</dialog>"
+    body = f"{menu}<header><h1>Kế hoạch</h1></header><p>Đạt <s>60</s><del>61</del><ins>65</ins>%.</p><footer>Lượt truy cập: 12.345</footer>"
+    assert page(body).text == "Kế hoạch\nĐạt 65%."
+
+
+def test_marks_of_footnotes_do_not_run_into_figures_and_exponents_stay() -> None:
+    body = "đạt 65<sup>1</sup>%, 3.500<sup><a href='#2'>[2]</a></sup> USD/năm<sup>3, 4</sup>, 25 m<sup>2</sup>, 1<sup>st</sup><sup>*</sup>"
+    assert page(f"<p>{body}</p>").text == "đạt 65%, 3.500 USD/năm, 25 m2, 1st"
+    assert page("<p><sup>1</sup> Theo giá so sánh</p>").text == "1 Theo giá so sánh"
 
 
 def test_the_title_is_kept_apart() -> None:
@@ -32,8 +45,23 @@ def test_blocks_are_lines_and_inline_elements_are_not() -> None:
 def test_a_table_has_a_cell_a_line_and_every_row_all_columns() -> None:
     head = "<tr><th rowspan=2>Chỉ tiêu</th><th colspan=2>Giai đoạn</th><th rowspan='2'>Ghi chú</th></tr><tr><td>2025<td>2030</tr>"
     table = f"<table>{head}<tr><td><p>Rừng</p><p>(%)</p></td><td>65</td><td></td><td>a|b</td></tr></table>"
-    rows = ["|\nChỉ tiêu\n|\nGiai đoạn\n|\n|\nGhi chú\n|", "|\n|\n2025\n|\n2030\n|\n|", "|\nRừng (%)\n|\n65\n|\n|\na b\n|"]
-    assert page(f"<p>trước</p>{table}<p>sau</p>").text == "\n".join(["trước", *rows, "sau"])
+    head = ["|\nChỉ tiêu\n|\nGiai đoạn\n|\nGiai đoạn\n|\nGhi chú\n|", "|\nChỉ tiêu\n|\n2025\n|\n2030\n|\nGhi chú\n|"]
+    assert page(f"<p>trước</p>{table}<p>sau</p>").text == "\n".join(["trước", *head, "|\nRừng (%)\n|\n65\n|\n|\na b\n|", "", "sau"])
+
+
+def test_what_is_merged_over_rows_holds_in_each_but_figures_stand_once() -> None:
+    rows = "<tr><td>Rừng<td rowspan=2>%<td rowspan=2>65<tr><td>Nước</tr><tr><td colspan=3>II. Xã hội</tr>"
+    assert page(f"<table>{rows}</table>").text == "|\nRừng\n|\n%\n|\n65\n|\n|\nNước\n|\n%\n|\n|\n|\nII. Xã hội\n|\n|\n|\n"
+
+
+def test_a_head_of_two_rows_dates_its_columns() -> None:
+    top = "<tr><th rowspan=2>TT<th rowspan=2>Chỉ tiêu<th rowspan=2>ĐVT<th rowspan=2>Thực hiện năm 2020<th colspan=2>Mục tiêu</tr>"
+    head = f"{top}<tr><th>Năm 2025<th>Năm 2030</tr><tr><td colspan=6>I. Kinh tế</tr>"
+    body = "<tr><td>1<td>Tỷ lệ che phủ rừng<td rowspan=2>%<td>41<td>42<td>43</tr><tr><td>2<td>Tỷ lệ hộ nghèo<td>7,5<td>3<td>1</tr>"
+    found = extract(page(f"<p>Kế hoạch</p><table>{head}{body}</table><p>2. Xã hội</p>"))
+    assert [(row.value_low, row.unit, row.deadline) for row in found] == [
+        (42, "percent", 2025), (43, "percent", 2030), (3, "percent", 2025), (1, "percent", 2030),
+    ]  # fmt: skip
 
 
 def test_a_table_that_only_places_blocks_is_no_table() -> None:
@@ -41,7 +69,7 @@ def test_a_table_that_only_places_blocks_is_no_table() -> None:
     text = page(f"<table><tr><td>{article}</td><td>bên</td></tr></table>").text
     assert text.split("\n")[:2] == [f"Đoạn 0: {PASSAGE}", f"Đoạn 1: {PASSAGE}"]
     nested = page("<table><tr><td>ngoài<table><tr><td>Rừng</td><td>65</td></tr></table></td></tr></table>").text
-    assert nested == "ngoài\n|\nRừng\n|\n65\n|"
+    assert nested == "ngoài\n|\nRừng\n|\n65\n|\n"
 
 
 @pytest.mark.parametrize(

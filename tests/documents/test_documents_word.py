@@ -27,7 +27,7 @@ def test_paragraphs_lists_and_tables_come_in_their_order() -> None:
     table.cell(2, 0).text, table.cell(2, 2).text = "Rừng\n(%)", "66"
     document.add_paragraph("Sau bảng")
     read = read_bytes(docx_bytes(document), "a.docx")
-    rows = ["|\nChỉ tiêu\n|\nGiai đoạn\n|\n|", "|\n|\n2025\n|\n2030\n|", "|\nRừng (%)\n|\n|\n66\n|"]
+    rows = ["|\nChỉ tiêu\n|\nGiai đoạn\n|\nGiai đoạn\n|", "|\nChỉ tiêu\n|\n2025\n|\n2030\n|", "|\nRừng (%)\n|\n|\n66\n|", ""]
     assert read.text == "\n".join(["I. Mục tiêu", "- Tỷ lệ che phủ rừng đạt 65%", *rows, "Sau bảng"])
     assert (read.title, read.format, read.encoding) == ("Kế hoạch năm 2025", "docx", "utf-8")
 
@@ -37,6 +37,61 @@ def test_inserted_words_are_read_and_deleted_ones_are_not() -> None:
     after = "<w:r><w:t>%</w:t><w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t></w:r>"
     body = f'<w:p><w:r><w:t xml:space="preserve">đạt </w:t></w:r>{inserted}{after}</w:p>'
     assert read_bytes(docx_of_body(body), "a.docx").text == "đạt 65%\ta\nb"
+
+
+def run(words: str, shape: str = "") -> str:
+    return f'<w:r><w:rPr>{shape}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+@pytest.mark.parametrize("shape", ['<w:vertAlign w:val="superscript"/>', '<w:position w:val="8"/>'])
+def test_marks_of_footnotes_do_not_run_into_figures_and_exponents_stay(shape: str) -> None:
+    body = run("đạt 65") + run("1", shape) + run("%, 25 m") + run("2", shape) + run(", 1") + run("st", shape) + run("(3)", shape)
+    assert read_bytes(docx_of_body(f"<w:p>{body}</w:p>"), "a.docx").text == "đạt 65%, 25 m2, 1st"
+    lowered = '<w:position w:val="-8"/>'
+    assert read_bytes(docx_of_body(f"<w:p>{run('CO')}{run('2', lowered)}</w:p>"), "a.docx").text == "CO2"
+
+
+@pytest.mark.parametrize("shape", ["<w:vanish/>", "<w:strike/>", '<w:dstrike w:val="1"/>'])
+def test_what_is_hidden_or_struck_out_is_not_read(shape: str) -> None:
+    off = shape.split("/")[0].split()[0] + ' w:val="0"/>'
+    body = f"<w:p>{run('đạt ')}{run('60', shape)}{run('65%', off)}</w:p>"
+    assert read_bytes(docx_of_body(body), "a.docx").text == "đạt 65%"
+
+
+def test_a_paragraph_whose_end_was_deleted_runs_on() -> None:
+    deleted = '<w:pPr><w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr>'
+    numbered = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    body = f"<w:p>{deleted}{run('đạt 3.')}</w:p><w:p>{numbered}{run('000 USD')}</w:p><w:p>{deleted}{run('cuối')}</w:p>"
+    assert read_bytes(docx_of_body(body), "a.docx").text == "đạt 3.000 USD\ncuối"
+
+
+def test_deleted_rows_are_not_read_and_rows_and_cells_of_content_controls_are() -> None:
+    deleted = "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p/></w:tc></w:tr>"
+    cell = f"<w:sdt><w:sdtContent><w:tc><w:p>{run('65')}</w:p></w:tc></w:sdtContent></w:sdt>"
+    row = f"<w:sdt><w:sdtContent><w:tr><w:tc><w:p>{run('Rừng')}</w:p></w:tc>{cell}</w:tr></w:sdtContent></w:sdt>"
+    assert read_bytes(docx_of_body(f"<w:tbl>{deleted}{row}</w:tbl>"), "a.docx").text == "|\nRừng\n|\n65\n|\n"
+
+
+def test_what_is_merged_over_rows_holds_in_each_but_figures_stand_once() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=3)
+    table.cell(0, 0).text, table.cell(1, 0).text = "Rừng", "Nước"
+    table.cell(0, 1).merge(table.cell(1, 1)).text = "%"
+    table.cell(0, 2).merge(table.cell(1, 2)).text = "65"
+    assert read_bytes(docx_bytes(document), "a.docx").text == "|\nRừng\n|\n%\n|\n65\n|\n|\nNước\n|\n%\n|\n|\n"
+
+
+def test_a_cell_over_a_billion_columns_is_as_wide_as_a_table_may_be() -> None:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="1000000000"/></w:tcPr><w:p>{run("Rừng")}</w:p></w:tc>'
+    before = '<w:trPr><w:gridBefore w:val="1000000000"/></w:trPr>'
+    assert read_bytes(docx_of_body(f"<w:tbl><w:tr>{before}{cell}</w:tr></w:tbl>"), "a.docx").text.count("|") == 201
+
+
+def test_signs_of_the_symbol_font_are_read() -> None:
+    at_least = '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
+    picture = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="?"/></w:r>'
+    body = f"<w:p>{run('đạt ')}{at_least}{run('65%')}{picture}{run(chr(0xF0A3) + '3')}</w:p>"
+    assert read_bytes(docx_of_body(body), "a.docx").text == "đạt ≥65%  ≤3"
 
 
 def test_content_controls_and_text_boxes_are_read() -> None:
