@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 import pyarrow as pa
 
-from etl.documents import Document, DocumentRefused, Limits, read_bytes
+from etl.documents import Document, Limits, read_bytes
 from etl.documents.text import SEPARATOR
 from etl.drafts import draft_statements, slug_of
 from etl.extract import Candidate, extract
@@ -22,8 +22,9 @@ from etl.rows import OF_CANDIDATE, Row, record_batch, row_of
 from etl.structure import Block, read_blocks
 
 # One process serves all readers: a PDF page takes about 20 ms, a million characters about a second.
-LIMITS: Final = Limits(file=20_000_000, markup=20_000_000, unpacked=100_000_000, part=32_000_000, parts=2_000, pages=1_000)
-LONGEST_TEXT: Final = 1_000_000
+LIMITS: Final = Limits(
+    file=20_000_000, markup=20_000_000, unpacked=100_000_000, part=32_000_000, parts=2_000, pages=1_000, characters=1_000_000
+)
 
 Stage = Literal["opening", "reading"]
 
@@ -40,12 +41,10 @@ class ReadDocument:
 def read(data: bytes, name: str, tell: Callable[[Stage, int], None]) -> ReadDocument:
     """The document in `data` and what it states; `tell` hears of each stage with its size, bytes to open and then code points to read.
 
-    Raises `DocumentRefused`, also for a text of more than `LONGEST_TEXT` code points.
+    Raises `DocumentRefused`, also for what is larger than `LIMITS`.
     """
     tell("opening", len(data))
     document = read_bytes(data, name, limits=LIMITS)
-    if len(document.text) > LONGEST_TEXT:
-        raise DocumentRefused(name, "too_large", f"{len(document.text):,} characters, at most {LONGEST_TEXT:,}")
     tell("reading", len(document.text))
     rows = tuple(row_of(document, candidate) for candidate in extract(document))
     return ReadDocument(document, rows, tuple(paragraph_starts(document.text)))

@@ -10,7 +10,7 @@ say, data = reader.say, ui.data(reader.lang)
 limits = reading_room.LIMITS
 
 ui.headline(reader, say("extract.title"), say("extract.lead"), ui.selection(data.known))
-extract.about(reader, megabytes=limits.file // 1_000_000, pages=limits.pages, characters=reading_room.LONGEST_TEXT)
+extract.about(reader, megabytes=limits.file // 1_000_000, pages=limits.pages, characters=limits.characters)
 given = extract.given(reader, reading_room.sample)
 place = st.empty()
 if given:

@@ -32,7 +32,8 @@ class Limits:
 
     `file` lets a whole corpus that someone glued into one text file through (100 MB are read). `markup` bounds web pages. `unpacked`
     and `part` bound what a Word file may unpack to, all parts together and one XML part; `parts` counts the files inside it, `pages`
-    those of a PDF. How deeply elements nest is held by libxml2, which stops at 256.
+    those of a PDF. `characters` bounds the text, in code points: a small PDF may show one long page a thousand times. How deeply
+    elements nest is held by libxml2, which stops at 256.
     """
 
     file: int = 200_000_000
@@ -41,3 +42,4 @@ class Limits:
     part: int = 64_000_000
     parts: int = 5_000
     pages: int = 10_000
+    characters: int = 200_000_000

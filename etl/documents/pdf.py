@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pypdf import PageObject, PdfReader
@@ -15,7 +15,7 @@ from etl.documents.document import Limits
 from etl.documents.legacy import to_unicode
 from etl.documents.remarks import Remark
 from etl.documents.sheet import text_of, without_running_lines
-from etl.documents.text import Extracted, Unreadable, without_surrogates
+from etl.documents.text import Extracted, Unreadable, hold_to_length, without_surrogates
 
 _FEW: Final = 20
 # A word of one letter with marks. Words as ở, ý, ổ make up less than one in 100 of what provinces write; where letters of another font
@@ -52,7 +52,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
         _unlock(pdf)
         if len(pdf.pages) > limits.pages:
             raise Unreadable("too_large", f"{len(pdf.pages):,} pages, at most {limits.pages:,}")
-        pages = [without_surrogates(text_of(page)) for page in pdf.pages]
+        pages = list(_pages(pdf, limits))
         title = str(pdf.metadata.title) if pdf.metadata and pdf.metadata.title else None
         scanned = _is_scanned(pages, pdf.pages)
     except Unreadable:
@@ -67,6 +67,16 @@ def read(data: bytes, limits: Limits) -> Extracted:
     if _is_jumbled(text):
         raise Unreadable("jumbled")
     return Extracted(text, legacy or "utf-8", title, (*notes, *_gaps(pages)))
+
+
+def _pages(pdf: PdfReader, limits: Limits) -> Iterator[str]:
+    """The text of each page; stops at the page with which the text outgrows `limits`."""
+    characters = 0
+    for page in pdf.pages:
+        text = without_surrogates(text_of(page))
+        characters += len(text)
+        hold_to_length(characters, limits)
+        yield text
 
 
 def _unlock(pdf: PdfReader) -> None:

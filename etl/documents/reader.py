@@ -15,7 +15,7 @@ from typing import Final
 from etl.documents import pdf, plain, web, word
 from etl.documents.document import Document, Limits
 from etl.documents.refusal import DocumentRefused
-from etl.documents.text import Extracted, Unreadable
+from etl.documents.text import Extracted, Unreadable, hold_to_length
 
 NAMES_OF_FORMATS: Final = ("txt", "docx", "pdf", "html")
 
@@ -77,6 +77,7 @@ def read_bytes(data: bytes, name: str, *, limits: Limits | None = None) -> Docum
     try:
         kind = _kind(data, name, limits)
         extracted = _READERS[kind](data, limits)
+        hold_to_length(len(extracted.text), limits)
     except Unreadable as unreadable:
         raise DocumentRefused(name, unreadable.code, unreadable.why) from unreadable
     text = extracted.text

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from etl.documents.document import Limits
 from etl.documents.remarks import Remark
 
 SEPARATOR: Final = "|"
@@ -33,6 +34,12 @@ class Unreadable(ValueError):
         super().__init__(code, why)
         self.code = code
         self.why = why
+
+
+def hold_to_length(characters: int, limits: Limits) -> None:
+    """Raises `Unreadable` for a text of more code points than `limits` lets through."""
+    if characters > limits.characters:
+        raise Unreadable("too_large", f"{characters:,} characters, at most {limits.characters:,}")
 
 
 def row_lines(cells: Iterable[str]) -> Iterator[str]:

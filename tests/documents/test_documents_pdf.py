@@ -93,3 +93,11 @@ def test_letters_apart_from_their_words_are_refused() -> None:
     apart = "T c đ tăng tr ng kinh t bình quân h ng năm đ t 8 - 9% ố ộ ưở ế ằ ạ\n" * 2
     assert refusal(pdf_bytes(pdf_of(apart))).code == "jumbled"
     assert read_bytes(pdf_bytes(pdf_of("Nhà ở và đất ở: ý kiến\n" * 3 + PASSAGE * 2)), "a.pdf").format == "pdf"
+
+
+def test_a_page_shown_a_thousand_times_is_not_read_to_the_end() -> None:
+    writer = pdf_of("đạt 65%\n" * 200)
+    for _ in range(999):
+        writer.add_page(writer.pages[0])
+    refused = refusal(pdf_bytes(writer), Limits(characters=5_000))
+    assert (refused.code, refused.why) == ("too_large", "6,400 characters, at most 5,000")
