@@ -103,7 +103,9 @@ def _kind(data: bytes, name: str, limits: Limits) -> str:
     ending = PurePosixPath(name.lower()).suffix
     if ending in (".docx", ".pdf"):
         raise Unreadable("damaged", f"it does not begin as {ending[1:]} files do")
-    return "html" if ending in (".html", ".htm", ".xhtml") or _MARKUP.match(plain.narrow(data[:_HEAD])) else "txt"
+    head = data[:_HEAD]
+    page = ending in (".html", ".htm", ".xhtml") or _MARKUP.match(plain.narrow(head)) or web.ARCHIVE.match(head)
+    return "html" if page else "txt"
 
 
 def _kind_of_archive(data: bytes) -> str:

@@ -113,6 +113,7 @@ _IN_VIETNAMESE: Final = {
     "a gzip archive": "tệp nén gzip",
     "a RAR archive": "tệp nén RAR",
     "a 7z archive": "tệp nén 7z",
+    "a mail or web archive without a page": "thư điện tử hoặc tệp MHT không có trang nào",
     "a zip archive": "tệp nén zip",
     "an Excel workbook": "bảng tính Excel",
     "a PowerPoint presentation": "bản trình chiếu PowerPoint",

@@ -1,9 +1,11 @@
-"""Web pages by lxml: what a reader sees, block by block."""
+"""Web pages by lxml, alone or in the archive a browser saves: what a reader sees, block by block."""
 
 from __future__ import annotations
 
+import email
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from lxml import etree, html
@@ -26,6 +28,8 @@ _SECTIONS: Final = {"article", "body", "br", "details", "figcaption", "figure", 
 _BLOCKS: Final = defs.block_tags - {"ins", "td", "th"} - _UNSEEN | _SECTIONS
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DECLARED: Final = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+# The headers of a mail, in which browsers save a page with its pictures.
+ARCHIVE: Final = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?MIME-Version:", re.I)
 _LONG_CELL: Final = 2_000
 
 
@@ -38,7 +42,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
     """
     if len(data) > limits.markup:
         raise Unreadable("too_large", f"{len(data):,} bytes of markup, at most {limits.markup:,}")
-    markup, encoding, notes = _decode(data)
+    markup, encoding, notes = _decode(_page_of_archive(data) if ARCHIVE.match(data) else data)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(markup.encode("utf-8"), parser=parser)
@@ -48,6 +52,18 @@ def read(data: bytes, limits: Limits) -> Extracted:
     title = tree.findtext(".//title")
     text, legacy, remarks = to_unicode(_Page().text_of(tree))
     return Extracted(text, legacy or encoding, one_line(title) if title else None, notes + remarks)
+
+
+def _page_of_archive(data: bytes) -> bytes:
+    """The markup of the page in what browsers and Word save as a single file (`.mht`, `.mhtml`): a mail with the page and its pictures."""
+    page = next((part for part in email.message_from_bytes(data).walk() if part.get_content_type() == "text/html"), None)
+    if page is None:
+        raise Unreadable("format", "a mail or web archive without a page")
+    payload = page.get_payload(decode=True)
+    markup = payload if isinstance(payload, bytes) else b""
+    with suppress(LookupError, UnicodeDecodeError):
+        return markup.decode(page.get_content_charset() or "").encode()
+    return markup
 
 
 def _hold_to_limits(parser: Any) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
+
 import pytest
 from document_files import PASSAGE, TCVN3
 
@@ -106,3 +109,23 @@ def test_a_page_larger_than_the_limit_is_refused() -> None:
     with pytest.raises(DocumentRefused) as refused:
         read_bytes(f"<html><p>{PASSAGE * 50}".encode(), "a.html", limits=Limits(markup=5_000))
     assert refused.value.code == "too_large"
+
+
+@pytest.mark.parametrize(
+    ("charset", "transfer"), [("utf-8", "base64"), ("utf-8", "quoted-printable"), ("", "base64"), ("x-nothing", "quoted-printable")]
+)
+def test_a_page_saved_as_a_single_file_is_read(charset: str, transfer: str) -> None:
+    markup = f"<html><body><p>{PASSAGE}</p></body></html>".encode()
+    body = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring}[transfer](markup).decode("ascii")
+    kind = "text/html" + (f'; charset="{charset}"' if charset else "")
+    page_part = f"Content-Type: {kind}\nContent-Transfer-Encoding: {transfer}\n\n{body}"
+    picture = "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n"
+    head = 'From: <Saved by Blink>\nSubject: x\n y\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="b"\n\n'
+    read = read_bytes(f"{head}--b\n{page_part}\n--b\n{picture}--b--\n".encode(), "a.mhtml")
+    assert (read.text, read.format) == (PASSAGE, "html")
+
+
+def test_a_mail_without_a_page_is_refused() -> None:
+    with pytest.raises(DocumentRefused) as refused:
+        read_bytes(b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx", "a.mht")
+    assert (refused.value.code, refused.value.why) == ("format", "a mail or web archive without a page")
