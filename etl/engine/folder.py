@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
@@ -11,7 +13,18 @@ from fsspec.core import url_to_fs
 
 from etl.engine.errors import EngineError
 
-UNFINISHED: Final = ".tmp"
+_UNFINISHED: Final = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{8}\.tmp", re.S)
+
+
+def unfinished_name(name: str) -> str:
+    """What a file is called while it is written: hidden, and another name each time, so that two runs do not write into one file."""
+    return f".{name}.{secrets.token_hex(4)}.tmp"
+
+
+def finished_name(name: str) -> str:
+    """What a file of `unfinished_name` is to be called; other names as they are."""
+    unfinished = _UNFINISHED.fullmatch(name)
+    return unfinished["name"] if unfinished else name
 
 
 class Folder:
@@ -36,7 +49,7 @@ class Folder:
 
     def write(self, name: str, data: bytes) -> None:
         """Writes a file under another name and renames it: who looks sees all of it or nothing."""
-        unfinished = f"{self._path}/{name}{UNFINISHED}"
+        unfinished = f"{self._path}/{unfinished_name(name)}"
         with writable(f"{self.address.rstrip('/')}/{name}"):
             self._system.pipe_file(unfinished, data)
             self._system.mv(unfinished, f"{self._path}/{name}")
@@ -51,10 +64,11 @@ class Folder:
 def whole_file(address: str) -> Iterator[BinaryIO]:
     """A file to write to, which gets its name when all is written and leaves nothing behind when that fails."""
     system, path = _system(address)
-    unfinished = path + UNFINISHED
+    folder = system._parent(path)
+    unfinished = f"{folder}/{unfinished_name(PurePosixPath(path).name)}"
     try:
         with writable(address):
-            system.makedirs(system._parent(path), exist_ok=True)
+            system.makedirs(folder, exist_ok=True)
             with system.open(unfinished, "wb") as stream:
                 yield cast(BinaryIO, stream)
             system.mv(unfinished, path)

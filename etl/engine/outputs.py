@@ -9,7 +9,7 @@ from itertools import count
 from typing import BinaryIO, Final, Protocol, TextIO, cast
 
 from etl.engine.batch import Outcome
-from etl.engine.folder import UNFINISHED, Folder, whole_file, writable
+from etl.engine.folder import Folder, unfinished_name, whole_file, writable
 
 ENDINGS: Final = {"jsonl": ".jsonl", "yaml": ".yml", "parquet": ".parquet"}
 # Bytes of a file name on the usual file systems.
@@ -54,7 +54,7 @@ class FileEach:
 
 def _names(wanted: str) -> Iterator[str]:
     """The name wanted, then the same with a number; cut so that what is added to it still fits into a file name."""
-    room = _LONGEST_NAME - len(UNFINISHED) - max(map(len, ENDINGS.values()))
+    room = _LONGEST_NAME - len(unfinished_name("")) - max(map(len, ENDINGS.values()))
     for number in count(1):
         added = f"-{number}" if number > 1 else ""
         yield wanted.encode()[: room - len(added)].decode(errors="ignore") + added

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from etl.documents import DocumentRefused
 from etl.engine.batch import Outcome
 from etl.engine.errors import EngineError
-from etl.engine.folder import UNFINISHED, Folder, whole_file
+from etl.engine.folder import Folder, finished_name, whole_file
 from etl.engine.outputs import Sink
 from etl.engine.sources import Source
 from etl.engine.version import reading_version
@@ -29,7 +29,7 @@ PART: Final = 32
 _GROUP: Final = 5_000
 COMMAND: Final = "_command.json"
 SUCCESS: Final = "_SUCCESS"
-_NAME: Final = re.compile(r"part-\d{6}-[0-9a-f]{16}\.parquet(\.tmp)?")
+_NAME: Final = re.compile(r"part-\d{6}-[0-9a-f]{16}\.parquet")
 _FACTS: Final = b"extraction"
 # Refusals that may be over when the command is given again.
 _PASSING: Final = frozenset({"missing", "unreadable", "changing", "crashed"})
@@ -88,12 +88,13 @@ class Dataset:
         self.stored = [stored for part in parts if part.name in present and (stored := self._stored(part)) is not None]
         done = {stored.part.name for stored in self.stored}
         self.left = [part for part in parts if part.name not in done]
-        self._folder.remove({name for name in present if _NAME.fullmatch(name) and name not in done} | (present & {SUCCESS}))
+        self._folder.remove({name for name in present if name == SUCCESS or name not in done | {COMMAND}})
 
     def _claim(self, paths: Sequence[str]) -> None:
         present = self._folder.names()
         command = os.fsencode(json.dumps({"paths": list(paths)}, ensure_ascii=False, indent=1))
-        others = {name for name in present if not _NAME.fullmatch(name) and name not in (COMMAND, SUCCESS, COMMAND + UNFINISHED)}
+        finished = map(finished_name, present)
+        others = {name for name in finished if not _NAME.fullmatch(name) and name not in (COMMAND, SUCCESS)}
         if others:
             raise EngineError(f"{self._folder.address} holds other files ({sorted(others)[0]})", "give an empty folder or a new one")
         if COMMAND in present and self._folder.read(COMMAND) != command:
@@ -102,12 +103,15 @@ class Dataset:
             self._folder.write(COMMAND, command)
 
     def _stored(self, part: Part) -> Stored | None:
-        """What a part in the folder holds; None when it has to be made again because a document may be readable by now."""
-        with io.BytesIO(self._folder.read(part.name)) as stream:
-            file = pq.ParquetFile(stream)
-            facts = json.loads(file.schema_arrow.metadata[_FACTS])
-            refused = tuple(DocumentRefused(*given) for given in facts["refused"])
-            rows = file.metadata.num_rows
+        """What a part in the folder holds; None when it has to be made again: it is damaged, or a document may be readable by now."""
+        try:
+            with io.BytesIO(self._folder.read(part.name)) as stream:
+                file = pq.ParquetFile(stream)
+                facts = json.loads(file.schema_arrow.metadata[_FACTS])
+                refused = tuple(DocumentRefused(*given) for given in facts["refused"])
+                rows = file.metadata.num_rows
+        except (pa.ArrowException, OSError, LookupError, TypeError):
+            return None
         return None if any(refusal.code in _PASSING for refusal in refused) else Stored(part, rows, refused)
 
     def write(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:

@@ -16,6 +16,7 @@ import pytest
 from engine_finders import shares
 
 from etl.engine import EngineError, run
+from etl.engine.folder import unfinished_name, whole_file
 from etl.engine.parquet import PART
 
 HERE = Path(__file__).parent
@@ -149,6 +150,32 @@ def test_unfinished_files_of_a_killed_run_are_cleared_away(corpus: Path, tmp_pat
     out = tmp_path / "out"
     again(corpus, out)
     name = next(iter(parts(out)))
-    (out / name).rename(out / f"{name}.tmp")
+    whole = (out / name).read_bytes()
+    (out / name).rename(out / unfinished_name(name))
+    (out / unfinished_name("_command.json")).write_bytes(b"{")
     again(corpus, out)
-    assert name in parts(out) and not list(out.glob("*.tmp"))
+    assert (out / name).read_bytes() == whole and not list(out.glob("*.tmp"))
+
+
+def test_a_damaged_part_is_made_again(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    again(corpus, out)
+    name, other = sorted(parts(out))[:2]
+    whole = (out / name).read_bytes()
+    (out / name).write_bytes(whole[: len(whole) // 2])
+    pq.write_table(pq.read_table(out / other).replace_schema_metadata(None), out / other)
+    again(corpus, out)
+    assert (out / name).read_bytes() == whole
+    assert b"extraction" in pq.read_schema(out / other).metadata
+
+
+def test_two_runs_into_one_file_at_once_leave_the_whole_of_the_last(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    with whole_file(str(out)) as first:
+        first.write(b"first\n" * 3)
+        with whole_file(str(out)) as second:
+            second.write(b"second\n")
+        assert out.read_bytes() == b"second\n"
+        first.write(b"first\n")
+    assert out.read_bytes() == b"first\n" * 4
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
