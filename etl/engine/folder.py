@@ -49,10 +49,8 @@ class Folder:
 
     def write(self, name: str, data: bytes) -> None:
         """Writes a file under another name and renames it: who looks sees all of it or nothing."""
-        unfinished = f"{self._path}/{unfinished_name(name)}"
-        with writable(f"{self.address.rstrip('/')}/{name}"):
-            self._system.pipe_file(unfinished, data)
-            self._system.mv(unfinished, f"{self._path}/{name}")
+        with _whole(self._system, f"{self._path}/{name}", f"{self.address.rstrip('/')}/{name}") as stream:
+            stream.write(data)
 
     def remove(self, names: set[str]) -> None:
         """Removes files."""
@@ -64,11 +62,17 @@ class Folder:
 def whole_file(address: str) -> Iterator[BinaryIO]:
     """A file to write to, which gets its name when all is written and leaves nothing behind when that fails."""
     system, path = _system(address)
-    folder = system._parent(path)
-    unfinished = f"{folder}/{unfinished_name(PurePosixPath(path).name)}"
+    with writable(address):
+        system.makedirs(system._parent(path), exist_ok=True)
+    with _whole(system, path, address) as stream:
+        yield stream
+
+
+@contextmanager
+def _whole(system: Any, path: str, address: str) -> Iterator[BinaryIO]:
+    unfinished = f"{system._parent(path)}/{unfinished_name(PurePosixPath(path).name)}"
     try:
         with writable(address):
-            system.makedirs(folder, exist_ok=True)
             with system.open(unfinished, "wb") as stream:
                 yield cast(BinaryIO, stream)
             system.mv(unfinished, path)

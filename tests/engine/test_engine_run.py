@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 from collections.abc import Iterator
@@ -14,8 +15,10 @@ import yaml
 from document_files import docx_of, pdf_bytes, pdf_of
 from engine_finders import shares, shares_or_death
 from fsspec import AbstractFileSystem
+from fsspec.implementations.local import LocalFileSystem
 
 from etl.engine import EngineError, Summary, extract_file, run
+from etl.engine.folder import Folder
 from etl.extract import Candidate
 from etl.rows import COLUMNS, schema
 
@@ -154,6 +157,21 @@ def test_a_place_that_cannot_be_written_is_named(corpus: Path, form: str, place:
 def test_a_full_disk_is_named(corpus: Path) -> None:
     with Path("/dev/full").open("w", encoding="utf-8", buffering=1) as full, pytest.raises(EngineError, match="No space left"):
         run([str(corpus)], stdout=full, stderr=io.StringIO(), find=lambda document: list(shares(document)) * 1_000)
+
+
+def test_a_file_that_cannot_be_finished_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(str(tmp_path / "out"))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(LocalFileSystem, "mv", full)
+    with pytest.raises(EngineError, match="No space left"):
+        folder.write("kế hoạch::1.jsonl", b"{}")
+    assert folder.names() == set()
+    monkeypatch.undo()
+    folder.write("kế hoạch::1.jsonl", b"{}")
+    assert folder.names() == {"kế hoạch::1.jsonl"}
 
 
 def test_yaml_is_a_statement_file_for_review(corpus: Path, tmp_path: Path) -> None:
