@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, get_context, parent_process, resource_tracker
 from typing import Any, Final, Protocol
 
 from etl.documents import DocumentRefused
@@ -76,7 +79,8 @@ class Processes:
         try:
             for batch in waiting:
                 left.append(batch)
-                under_way.append(pool.submit(self._work, batch))
+                with _deaf_to_interrupts():
+                    under_way.append(pool.submit(self._work, batch))
                 if len(left) > _AHEAD * self.workers:
                     yield from _first(under_way, left)
             while left:
@@ -86,8 +90,10 @@ class Processes:
 
     def _alone(self, source: Source) -> Outcome:
         with _executor(1) as pool:
+            with _deaf_to_interrupts():
+                reading = pool.submit(self._work, (source,))
             try:
-                return pool.submit(self._work, (source,)).result()[0]
+                return reading.result()[0]
             except BrokenProcessPool:
                 return _crashed(source)
 
@@ -174,8 +180,30 @@ def _executor(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ctrl-C waits: processes that start meanwhile do not hear it until they are ready, for half loaded they would leave traces of it."""
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    resource_tracker.ensure_running()  # it starts with the first process and would let interrupts through again
+    heard: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))  # other threads of this process may be the ones to hear
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler or signal.SIG_DFL)
+    if heard:
+        raise KeyboardInterrupt
+
+
 def _end_with_parent() -> None:
-    """Ends this worker when the process that started it is killed: it would wait for work for ever."""
+    """Ends this worker at Ctrl-C, and when the process that started it is killed: it would wait for work for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()

@@ -102,6 +102,21 @@ def test_a_killed_run_goes_on_where_it_stopped(corpus: Path, tmp_path: Path, wor
     assert rows == sorted(rows) and len(rows) == sum((n % 5) for n in range(DOCUMENTS) if n != 100)
 
 
+@pytest.mark.parametrize("after", [0.0, 0.05, 0.3])
+def test_a_run_that_is_interrupted_ends_at_once_and_says_so_in_one_line(corpus: Path, tmp_path: Path, after: float) -> None:
+    command = [sys.executable, "-m", "etl", "extract", str(corpus), "--workers", "2", "--out", str(tmp_path / "out.jsonl")]
+    run_of_it = subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+    )
+    assert wait_until(lambda: len(children(run_of_it.pid)) >= 2, 60)  # the workers begin to load what they need
+    time.sleep(after)
+    os.killpg(run_of_it.pid, signal.SIGINT)
+    said = run_of_it.communicate(timeout=30)[1].decode()
+    assert "Traceback" not in said
+    assert (run_of_it.returncode, len(said.splitlines())) == (130, 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["corpus"]
+
+
 def again(corpus: Path, out: Path) -> str:
     said = io.StringIO()
     run([str(corpus)], out=str(out), format="parquet", find=shares, stderr=said)
