@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import fsspec
+from fsspec.archive import AbstractArchiveFileSystem
 from fsspec.core import url_to_fs
 
 from etl.documents import Document, DocumentRefused, Limits, read_bytes, read_document
@@ -50,7 +51,7 @@ class Source:
                 return bytes(stream.read(most + 1))  # a byte beyond the limit is enough for the refusal
         except FileNotFoundError:
             raise DocumentRefused(self.path, "missing") from None
-        except (OSError, ImportError, ValueError) as error:
+        except Exception as error:  # the drivers of stores and archives raise what they like
             raise DocumentRefused(self.path, "unreadable", f"{type(error).__name__}: {error}"[:160]) from error
 
     def fingerprint(self) -> str:
@@ -62,8 +63,10 @@ class Source:
                 state = Path(self.folder, self.path).stat()
                 return f"{state.st_size}-{state.st_mtime_ns}"
             system, path = url_to_fs(self.path)
+            if isinstance(system, AbstractArchiveFileSystem):  # its own mark is another one each time an archive is opened
+                return hashlib.sha256(str(system.info(path)).encode()).hexdigest()
             return str(system.ukey(path))
-        except (OSError, ValueError, NotImplementedError):
+        except Exception:  # as in `_fetch`, which will tell what is wrong
             return "missing"
 
 
@@ -117,13 +120,17 @@ def _from_address(given: str) -> Iterator[str]:
         raise EngineError(
             f"{given}: {error}", "install the fsspec driver of this kind of address (s3fs for s3://, gcsfs for gs://)"
         ) from error
+    except Exception:  # a store that does not answer, an archive that is none: said of this address when it is read
+        yield given
+        return
     if system.isdir(path):
         files = [file for file in system.find(path) if not _is_passed_over(Path(file.removeprefix(path).lstrip("/")))]
     elif _PATTERN & set(path) and not system.exists(path):
         files = [file for file in system.glob(path) if system.isfile(file)]
     else:
         files = []
-    yield from (system.unstrip_protocol(file) for file in sorted(files)) if files else (given,)
+    _, chained, archive = given.partition("::")  # `zip://plans::s3://bucket/plans.zip`: what lies inside is found through it
+    yield from (f"{system.unstrip_protocol(file)}{chained}{archive}" for file in sorted(files)) if files else (given,)
 
 
 def _is_passed_over(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +79,34 @@ def test_an_object_store_is_read_and_written(store: AbstractFileSystem) -> None:
     assert any(name.endswith(".parquet") for name in store.ls("/results/set", detail=False))
     read("memory://plans", out="memory://results/rows.jsonl")
     assert len(store.cat("/results/rows.jsonl").splitlines()) == 2
+
+
+def test_an_archive_is_read_through_its_address_and_a_run_over_it_goes_on(corpus: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "plans.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(corpus / "z.txt", "b/z.txt")
+        packed.write(corpus / "a.docx", "a.docx")
+    _, rows, said = read(f"zip://::file://{archive}")
+    assert [(row["source"], row["value_low"]) for row in rows] == [
+        (f"zip://a.docx::file://{archive}", 66.0),
+        (f"zip://b/z.txt::file://{archive}", 65.0),
+        (f"zip://b/z.txt::file://{archive}", 70.0),
+    ]
+    assert len(said.splitlines()) == 1
+    times = []
+    for _ in range(2):
+        read(f"zip://::file://{archive}", out=str(tmp_path / "parts"), format="parquet")
+        (part,) = (tmp_path / "parts").glob("*.parquet")
+        times.append((part.name, part.stat().st_mtime_ns))
+    assert times[0] == times[1], "a part that was whole was written again"
+
+
+@pytest.mark.parametrize("address", ["zip://::file://{0}/none.zip", "tar://::file://{0}/z.txt", "zip://a.txt::file://{0}/z.txt"])
+def test_an_archive_that_is_none_gets_a_line_and_the_others_go_on(corpus: Path, address: str) -> None:
+    where = address.format(corpus)
+    summary, rows, _ = read(where, corpus / "z.txt")
+    assert [refusal.source for refusal in summary.refused] == [where]
+    assert len(rows) == 2
 
 
 def test_what_cannot_be_read_gets_a_line_and_the_others_go_on(corpus: Path) -> None:
