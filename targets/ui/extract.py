@@ -112,14 +112,16 @@ def progress(reader: Reader, place: Any) -> Iterator[Callable[[str, int], None]]
     The place is made in every run: what stands below it would else move up in the first one after the reading.
     """
     # Streamlit counts the seconds in English alone.
-    with place.container(), st.spinner(reader.say("extract.working"), show_time=reader.lang == "en"):
-        bar = st.progress(0.0)
+    try:
+        with place.container(), st.spinner(reader.say("extract.working"), show_time=reader.lang == "en"):
+            bar = st.progress(0.0)
 
-        def tell(stage: str, size: int) -> None:
-            bar.progress(_DONE[stage], text=reader.say.term("extract.stage", stage).format(size=number(size, reader.lang)))
+            def tell(stage: str, size: int) -> None:
+                bar.progress(_DONE[stage], text=reader.say.term("extract.stage", stage).format(size=number(size, reader.lang)))
 
-        yield tell
-    place.empty()
+            yield tell
+    finally:
+        place.empty()
 
 
 def refused(reader: Reader, *, file: str, what: str, particulars: str, hint: str) -> None:

@@ -182,6 +182,7 @@ def test_a_locked_pdf_is_told_and_the_next_file_is_read(shown: Shown) -> None:
     locked.encrypt("mật khẩu", algorithm="AES-256")
     test = upload(shown("extract"), "khoa.pdf", pdf_bytes(locked))
     assert "mật khẩu" in test.error[0].value
+    assert not test.get("progress"), "the bar of a reading that ended still stands"
     upload(test, "mo.txt", PASSAGE.encode())
     assert not test.error and of_table(test, "value_low") == [65, 30, 3000]
 
