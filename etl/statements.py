@@ -15,7 +15,7 @@ from etl.citations import citation_problems, find_document
 from etl.grammar import NotUnderstood, Reading, read_statement
 from etl.record import Programme, Statement, StatementError, StatementFile, read_statement_file
 from targets import schema
-from targets.catalog import Catalog
+from targets.catalog import Catalog, is_unit_of
 from targets.files import Problem, nearest
 from targets.folding import fold
 
@@ -104,9 +104,11 @@ def _add(rows: Rows, file: StatementFile, catalog: Catalog) -> Iterator[Problem]
         indicator = catalog.indicators.get(statement.indicator)
         if indicator is None:
             continue
-        if reading.unit not in (None, indicator.unit):
+        if not is_unit_of(indicator.unit, reading.unit):
             said = f'the words are in "{reading.unit}", {indicator.id} is in "{indicator.unit}"'
             yield Problem(file.name, f"{key}.indicator", said, "name the indicator of this measure, or correct its unit")
+        elif reading.unit is not None:
+            reading = dataclasses.replace(reading, unit=indicator.unit)
         id = target_id(file, statement)
         rows.targets.append(_target_row(file, programme, statement, reading))
         rows.derivations.extend({"target_id": id, **dataclasses.asdict(derivation)} for derivation in reading.derivations)

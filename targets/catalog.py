@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from targets.entries import Entry, Family, Grade, Indicator, Language, Law, Locality, Named, Province, Theme, Unit
 from targets.files import Problem, Refused, nearest, read_as, read_yaml
 
 __all__ = [
     "Catalog", "CatalogError", "Entry", "Family", "Grade", "Indicator", "Language", "Law", "Locality", "Named", "Province", "Theme", "Unit",
-    "load_catalog",
+    "is_unit_of", "load_catalog",
 ]  # fmt: skip
+
+# A fall or a rise of a share is printed in per cent and means points: `tỷ lệ hộ nghèo giảm bình quân 2 - 3%/năm`.
+_POINTS: Final = {"percentage_points": "percent", "percentage_points_per_year": "percent_per_year"}
 
 
 class CatalogError(Refused):
@@ -169,3 +172,8 @@ def _dangling(catalog: Catalog, files: Mapping[tuple[type[Entry], str], str]) ->
     yield from check(catalog.localities, "province", catalog.provinces)
     yield from check(catalog.localities, "parent", catalog.localities)
     yield from check(catalog.grades, "becomes", catalog.grades)
+
+
+def is_unit_of(indicator_unit: str | None, printed: str | None) -> bool:
+    """Whether a figure that is printed in a unit (None: in none) can be one of an indicator that is measured in `indicator_unit`."""
+    return printed in (None, indicator_unit) or (printed is not None and _POINTS.get(indicator_unit or "") == printed)

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from targets import schema
+from targets.catalog import is_unit_of
 from targets.panels import Row
 from targets.ui.data import Data
 from targets.ui.reader import Reader
@@ -87,7 +88,7 @@ def unit_mismatches(reader: Reader, data: Data, rows: Sequence[Row]) -> list[str
     lines = []
     for row in rows:
         wanted = (data.indicators.get(row["indicator"]) or {}).get("unit") if row["indicator"] else None
-        if wanted and row["unit"] and row["unit"] != wanted:
+        if wanted and not is_unit_of(wanted, row["unit"]):
             names = {"read": _unit(data, reader, row["unit"]), "wanted": _unit(data, reader, wanted)}
             indicator = escape_markdown(data.names.of("indicator", row["indicator"]))
             lines.append(reader.say("extract.unit_differs", number=row[NUMBER], indicator=indicator, **names))

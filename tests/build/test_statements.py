@@ -42,6 +42,19 @@ def test_a_statement_becomes_a_row_with_its_document_and_programme(data: Folder)
     assert rows["hai-duong-2020-programme.programmes-approved"]["programme"] is None
 
 
+def test_a_fall_of_a_share_that_is_printed_in_per_cent_means_points(data: Folder) -> None:
+    vocabulary = data.path / "vocabulary"
+    points = "{class: points, name_vi: điểm %, name_en: points, symbol_vi: điểm %, symbol_en: points}"
+    units = (vocabulary / "units.yml").read_text(encoding="utf-8")
+    (vocabulary / "units.yml").write_text(f"{units}\npercentage_points: {points}\npercentage_points_per_year: {points}\n", encoding="utf-8")
+    replace(vocabulary / "indicators" / "all.yml", "under forest, unit: percent,", "under forest, unit: percentage_points,")
+    rows = {row["target_id"]: row for row in load(data).targets}
+    assert rows["lang-son-2020-programme.forest-cover-2025"]["unit"] == "percentage_points"
+    replace(vocabulary / "indicators" / "all.yml", "percentage_points,", "percentage_points_per_year,")
+    with pytest.raises(StatementError, match=r'words are in "percent", forest_cover_rate is in "percentage_points_per_year"'):
+        load(data)
+
+
 def test_a_graded_place_keeps_the_grading_scheme_of_the_documents_day(data: Folder) -> None:
     replace(data.path / "statements" / HAI_DUONG, "date: 2020-11", "date: 2026-01-01")
     schemes = {row["target_id"]: row["grade_scheme"] for row in load(data).targets if row["grade"]}
