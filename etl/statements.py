@@ -107,6 +107,9 @@ def _add(rows: Rows, file: StatementFile, catalog: Catalog) -> Iterator[Problem]
         if not is_unit_of(indicator.unit, reading.unit):
             said = f'the words are in "{reading.unit}", {indicator.id} is in "{indicator.unit}"'
             yield Problem(file.name, f"{key}.indicator", said, "name the indicator of this measure, or correct its unit")
+        if statement.kind == "quantity" and reading.unit is None and indicator.unit is not None:
+            said = f'the words hold no unit, {indicator.id} is in "{indicator.unit}"'
+            yield Problem(file.name, f"{key}.says", said, "cite the words that say what is counted or measured")
         elif reading.unit is not None:
             reading = dataclasses.replace(reading, unit=indicator.unit)
         id = target_id(file, statement)
