@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Final, cast
 
-from fsspec.core import url_to_fs
-
+from etl.engine.addresses import file_system
 from etl.engine.errors import EngineError
 
 _UNFINISHED: Final = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{8}\.tmp", re.S)
@@ -32,7 +31,7 @@ class Folder:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._system, self._path = _system(address)
+        self._system, self._path = _found(address)
         if self._system.isfile(self._path):
             raise EngineError(f"{address} is a file", "give a folder")
         with writable(address):
@@ -61,7 +60,7 @@ class Folder:
 @contextmanager
 def whole_file(address: str) -> Iterator[BinaryIO]:
     """A file to write to, which gets its name when all is written and leaves nothing behind when that fails."""
-    system, path = _system(address)
+    system, path = _found(address)
     with writable(address):
         system.makedirs(system._parent(path), exist_ok=True)
     with _whole(system, path, address) as stream:
@@ -95,18 +94,13 @@ def writable(address: str) -> Iterator[None]:
 
 def is_folder(address: str, file_ending: str) -> bool:
     """Whether `address` names a folder: it is one, ends with a slash, or has no ending (for `.parquet`: has not that one)."""
-    system, path = _system(address)
+    system, path = _found(address)
     if address.endswith("/") or system.isdir(path):
         return True
     ending = PurePosixPath(path).suffix
     return ending != file_ending if file_ending == ".parquet" else not ending
 
 
-def _system(address: str) -> tuple[Any, str]:
-    try:
-        system, path = url_to_fs(address)
-    except (ImportError, ValueError) as error:
-        raise EngineError(
-            f"{address}: {error}", "install the fsspec driver of this kind of address (s3fs for s3://, gcsfs for gs://)"
-        ) from error
+def _found(address: str) -> tuple[Any, str]:
+    system, path = file_system(address)
     return system, path.rstrip("/") or "/"

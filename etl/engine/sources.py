@@ -14,6 +14,7 @@ from fsspec.archive import AbstractArchiveFileSystem
 from fsspec.core import url_to_fs
 
 from etl.documents import Document, DocumentRefused, Limits, read_bytes, read_document
+from etl.engine.addresses import file_system
 from etl.engine.errors import EngineError
 
 _PATTERN: Final = frozenset("*?[")
@@ -115,11 +116,9 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _from_address(given: str) -> Iterator[str]:
     try:
-        system, path = url_to_fs(given)
-    except (ImportError, ValueError) as error:
-        raise EngineError(
-            f"{given}: {error}", "install the fsspec driver of this kind of address (s3fs for s3://, gcsfs for gs://)"
-        ) from error
+        system, path = file_system(given)
+    except EngineError:
+        raise
     except Exception:  # a store that does not answer, an archive that is none: said of this address when it is read
         yield given
         return

@@ -15,7 +15,6 @@ from targets.wording import escape_markdown
 
 _MARKS: Final = {"": "{}", "citation": ":blue-background[{}]", "figure": ":orange-background[**{}**]"}
 _PLACE: Final = re.compile(r"<(\w+)>")
-_DECIDED: Final = ("kind", "indicator", "place", "scope")
 
 
 def passage(reader: Reader, thing: Thing) -> None:
