@@ -52,6 +52,8 @@ def verdict(a: dict[str, Any], b: dict[str, Any], house: House) -> tuple[str, li
         ({}, {"deadline": 2025, "deadline_date": datetime.date(2025, 12, 31)}, ("C", ["different_year"])),
         (BEFORE, {}, ("B", ["before_against_by"])),
         (PERIOD, {}, ("A", [])),
+        ({"frequency": "annual"}, {}, ("A", [])),
+        ({"frequency": "annual_average"}, {}, ("B", ["year_against_period"])),
         ({**PERIOD, "frequency": "annual"}, {}, ("B", ["year_against_period"])),
         ({**PERIOD, "frequency": "annual"}, {**PERIOD, "frequency": "annual", "period_start": 2020}, ("B", ["overlapping_period"])),
         ({**PERIOD, "frequency": "annual"}, {**PERIOD, "frequency": "annual", "period_start": 2016}, ("C", ["different_period"])),
