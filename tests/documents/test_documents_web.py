@@ -57,6 +57,13 @@ def test_what_is_merged_over_rows_holds_in_each_but_figures_stand_once() -> None
     assert page(f"<table>{rows}</table>").text == "|\nRừng\n|\n%\n|\n65\n|\n|\nNước\n|\n%\n|\n|\n|\nII. Xã hội\n|\n|\n|\n"
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells"), [("2", 2), (" 3 ", 3), ("0", 1), ("-2", 1), ("²", 1), ("x", 1), ("", 1), ("101", 100), ("10000", 1)]
+)
+def test_a_cell_spans_as_many_columns_as_a_table_may_have(columns: str, cells: int) -> None:
+    assert page(f'<table><tr><td colspan="{columns}">Rừng</td></tr></table>').text.count("|") == cells + 1
+
+
 def test_a_head_of_two_rows_dates_its_columns() -> None:
     top = "<tr><th rowspan=2>TT<th rowspan=2>Chỉ tiêu<th rowspan=2>ĐVT<th rowspan=2>Thực hiện năm 2020<th colspan=2>Mục tiêu</tr>"
     head = f"{top}<tr><th>Năm 2025<th>Năm 2030</tr><tr><td colspan=6>I. Kinh tế</tr>"
