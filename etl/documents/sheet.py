@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from pypdf import PageObject
@@ -78,20 +78,26 @@ def without_running_lines(pages: Sequence[str]) -> list[str]:
     They would part a figure from its unit, and a title's years would date what stands below. Fewer than three pages show no repetition.
     """
     sheets = [[line for line in page.splitlines() if line.strip()] for page in pages]
-    seen = Counter(words for lines in sheets for words in {_shape(lines[at]) for at in _edges(lines)})
+    seen = Counter(words for lines in sheets for words in {*map(_shape, lines[:_EDGE]), *map(_shape, lines[-_EDGE:])})
     running = {words for words, times in seen.items() if times >= _FEWEST_PAGES and 2 * times > len(pages)}
     if not running:
         return list(pages)
     kept = []
     for page, lines in enumerate(sheets):
-        ends = {at for at in _edges(lines) if page or at >= _EDGE}
-        kept.append("\n".join(line for at, line in enumerate(lines) if at not in ends or _shape(line) not in running))
+        foot = len(lines) - _running(lines[::-1], running)
+        kept.append("\n".join(lines[_running(lines, running) if page else 0 : foot]))
     return kept
 
 
-def _edges(lines: Sequence[str]) -> set[int]:
-    """The lines at either end of a page."""
-    return {*range(min(_EDGE, len(lines))), *range(max(0, len(lines) - _EDGE), len(lines))}
+def _running(lines: Sequence[str], running: Collection[str]) -> int:
+    """How many of the first `lines` run through the pages; of bare numbers one alone, for the next may be a cell of a table."""
+    numbered = False
+    for depth, line in enumerate(lines[:_EDGE]):
+        bare = not any(map(str.isalpha, line))
+        if _shape(line) not in running or (bare and numbered):
+            return depth
+        numbered = numbered or bare
+    return min(_EDGE, len(lines))
 
 
 def _shape(line: str) -> str:

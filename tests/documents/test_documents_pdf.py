@@ -84,6 +84,16 @@ def test_heads_and_feet_of_pages_do_not_part_a_sentence() -> None:
     assert "Trang 2/3" in read_bytes(pdf_bytes(pdf_of(*pages[:2])), "a.pdf").text
 
 
+def test_of_bare_numbers_only_the_outermost_is_that_of_a_page() -> None:
+    pages = [f"Bảng {letter}\nTỷ lệ che phủ rừng\n6{letter}\n{60 + number}\n{number}" for number, letter in enumerate("abcd", 1)]
+    assert [line for line in read_bytes(pdf_bytes(pdf_of(*pages)), "a.pdf").text.splitlines() if line.isdecimal()] == [
+        "61",
+        "62",
+        "63",
+        "64",
+    ]
+
+
 def test_lines_that_only_some_pages_share_stay() -> None:
     pages = [f"Trang đầu {letter}\n{PASSAGE}\ncuối {letter}" for letter in "abcdefg"] + ["Trang đầu a\nđạt 65%\ncuối a"] * 2
     assert read_bytes(pdf_bytes(pdf_of(*pages)), "a.pdf").text.count("đầu a") == 3
