@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from functools import partial
-from multiprocessing import connection, get_context, parent_process, resource_tracker
+from multiprocessing import get_context
 from typing import Any, Final, Protocol
 
 from etl.documents import DocumentRefused
 from etl.engine.batch import Finder, Outcome, extract_batch
+from etl.engine.ending import deaf_to_interrupts, end_with_parent
 from etl.engine.errors import EngineError
 from etl.engine.sources import Source
 from etl.engine.version import reading_version
@@ -79,7 +75,7 @@ class Processes:
         try:
             for batch in waiting:
                 left.append(batch)
-                with _deaf_to_interrupts():
+                with deaf_to_interrupts():
                     under_way.append(pool.submit(self._work, batch))
                 if len(left) > _AHEAD * self.workers:
                     yield from _first(under_way, left)
@@ -90,7 +86,7 @@ class Processes:
 
     def _alone(self, source: Source) -> Outcome:
         with _executor(1) as pool:
-            with _deaf_to_interrupts():
+            with deaf_to_interrupts():
                 reading = pool.submit(self._work, (source,))
             try:
                 return reading.result()[0]
@@ -177,38 +173,4 @@ def _crashed(source: Source) -> Outcome:
 
 
 def _executor(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Ctrl-C waits: processes that start meanwhile do not hear it until they are ready, for half loaded they would leave traces of it."""
-    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    resource_tracker.ensure_running()  # it starts with the first process and would let interrupts through again
-    heard: list[int] = []
-    handler = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))  # other threads of this process may be the ones to hear
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        signal.signal(signal.SIGINT, handler or signal.SIG_DFL)
-    if heard:
-        raise KeyboardInterrupt
-
-
-def _end_with_parent() -> None:
-    """Ends this worker at Ctrl-C, and when the process that started it is killed: it would wait for work for ever."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
-
-
-def _watch(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=end_with_parent)
