@@ -19,6 +19,7 @@ from targets.ui.facts import with_sources
 from targets.ui.figures import ladder
 from targets.ui.reader import Reader
 from targets.ui.show import signed
+from targets.ui.tables import stacked
 from targets.ui.things import target_address
 from targets.wording import escape_markdown
 
@@ -68,7 +69,7 @@ def afterwards(reader: Reader, data: Data, shown: Sequence[Statement]) -> None:
     ]
     if rows:
         st.header(say("urban.afterwards"), anchor=False)
-        _table([dict(zip(columns, row, strict=True)) for row in rows], say("urban.afterwards"), key="afterwards")
+        stacked([dict(zip(columns, row, strict=True)) for row in rows], say("urban.afterwards"), key="afterwards")
 
 
 def grades(reader: Reader, data: Data, scheme: str) -> None:
@@ -82,10 +83,4 @@ def grades(reader: Reader, data: Data, scheme: str) -> None:
         rows.append((f"**{escape_markdown(grade.name(lang))}**", demands, with_sources(reader, data, grade.rule(lang) or "")))
     st.header(say("urban.meaning"), anchor=False)
     st.caption(say("urban.meaning_lead"))
-    _table([dict(zip(columns, row, strict=True)) for row in rows], say("urban.meaning"), key="grades")
-
-
-def _table(rows: list[dict[str, str]], alt: str, *, key: str) -> None:
-    """A table of running text; on a narrow screen its rows become cards (static/site.css)."""
-    with st.container(key=f"stacked-{key}"):
-        st.table(rows, border="horizontal", hide_index=True, alt=alt)
+    stacked([dict(zip(columns, row, strict=True)) for row in rows], say("urban.meaning"), key="grades")

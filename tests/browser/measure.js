@@ -52,12 +52,19 @@
     .filter((e) => seen(e) && !scrolls(e.parentElement))
     .map((e) => e.getBoundingClientRect())
     .filter((box) => box.left < 0 || box.right > innerWidth).length;
+  // Of tables that are not to be written in, the pixels that can only be reached by scrolling sideways.
+  result.scrolling = [...main.querySelectorAll("table, .dvn-scroller")]
+    .filter(seen)
+    .map((e) => (e.matches("table") ? e.parentElement : e))
+    .map((e) => e.scrollWidth - e.clientWidth)
+    .filter((hidden) => hidden > 1);
   result.menu = [...document.querySelectorAll(".st-key-menu a")].map((a) => {
     const box = a.getBoundingClientRect();
     return { href: a.getAttribute("href"), inside: box.left >= 0 && box.right <= innerWidth && box.height >= 24 };
   });
   const words = main.cloneNode(true);
-  words.querySelectorAll("[data-testid=stIconMaterial], [data-testid=stAlertDynamicIcon]").forEach((icon) => icon.remove());
+  words.querySelectorAll("[data-testid=stIconMaterial], [data-testid=stAlertDynamicIcon], details pre").forEach((other) => other.remove());
+  words.querySelectorAll("details").forEach((folded) => (folded.open = true));
   main.parentElement.append(words);
   [...words.querySelectorAll("*")].filter((e) => getComputedStyle(e).fontSize === "0px").forEach((hidden) => hidden.remove());
   result.text = words.innerText;

@@ -31,6 +31,22 @@ def test_the_start_page_is_folded_by_theme_and_a_row_is_one_tap_from_its_compari
     expect(page.get_by_role("heading", level=2, name="Độ che phủ rừng")).to_be_visible()
 
 
+def test_what_is_found_is_read_line_by_line_with_its_value_in_sight(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/explore?province=VN-09")
+    settled(page)
+    found = page.locator(".st-key-narrow-targets")
+    lines = found.locator("a[href*='id=']")
+    expect(lines).to_have_count(25)
+    expect(page.get_by_test_id("stDataFrame")).to_be_hidden()
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in (line.bounding_box() or {"x": -1} for line in lines.all()))
+    expect(lines.filter(has_text="65%").filter(has_text="Tỷ lệ che phủ rừng")).to_be_visible()
+    first = lines.first.inner_text()
+    found.get_by_role("button", name="2").last.click()
+    expect(lines.first).not_to_have_text(first)
+    assert "province=VN-09" in page.url
+
+
 def test_on_a_desk_every_theme_is_open_and_nothing_is_to_be_switched(page: Page, address: str) -> None:
     page.goto(f"{address}/")
     settled(page)
