@@ -13,6 +13,7 @@ from targets.ui.data import Data
 from targets.ui.provinces import leading
 from targets.ui.reader import Reader
 from targets.ui.show import chart, signed
+from targets.wording import escape_markdown
 
 
 def side_by_side(reader: Reader, data: Data, provinces: Mapping[str, str], statuses: Sequence[str]) -> None:
@@ -41,7 +42,7 @@ def schemes(reader: Reader, statements: Sequence[Statement], data: Data, provinc
         for column, (code, name) in zip(st.columns(len(provinces), gap="medium"), provinces.items(), strict=True):
             with column:
                 own = [s for s in members if s.row["province"] == code]
-                st.markdown(signed(name, data.presenter.position(code)))
-                things.lines(reader, own, kind=False)
-                if not own:
-                    st.caption(reader.say("cell.not_stated"))
+                silent = "" if own else f" · :gray[{escape_markdown(reader.say('cell.not_stated'))}]"
+                st.markdown(f"{signed(name, data.presenter.position(code))}{silent}")
+                if own:
+                    things.lines(reader, own, kind=False)

@@ -14,7 +14,7 @@ from targets.panels import Statement
 from targets.selection import Read
 from targets.ui.reader import Reader
 from targets.ui.things import OPEN, chosen_in, open_target, target_link
-from targets.wording import escape_markdown, section_line
+from targets.wording import capitalised, escape_markdown, section_line
 
 # Text colours of the theme that stand for the first provinces in charts (`chartCategoricalColors` in .streamlit/config.toml).
 _COLOURS: Final = ("blue", "orange", "green", "violet", "red", "yellow", "gray")
@@ -101,7 +101,7 @@ def statements(reader: Reader, shown: Sequence[Statement], *, heading: Callable[
 def of_province(reader: Reader, shown: Sequence[Statement], who: str, position: int, *, none: str) -> None:
     """The targets of one province under its name; says `none` when there is none."""
     st.markdown(signed(who, position))
-    statements(reader, shown, heading=lambda s: f"{escape_markdown(s.subject)}: ")
+    statements(reader, shown, heading=lambda s: f"{escape_markdown(capitalised(s.subject))}: ")
     if not shown:
         st.caption(escape_markdown(none))
 

@@ -21,7 +21,7 @@ from targets.ui.reader import Reader
 from targets.ui.show import signed
 from targets.ui.tables import stacked
 from targets.ui.things import target_address
-from targets.wording import escape_markdown
+from targets.wording import capitalised, escape_markdown
 
 _UNCHANGED: Final = "unchanged"
 
@@ -48,7 +48,7 @@ def against_draft(reader: Reader, data: Data, shown: Sequence[Statement]) -> Non
     for row in told:
         one = subjects[row["to_id"]]
         words = escape_markdown(str(explain(row, rows, vocabulary.catalog(), vocabulary.links(), lang)))
-        subject = f"[{escape_markdown(one.about or one.who)}]({target_address(reader, row['to_id'])})"
+        subject = f"[{escape_markdown(capitalised(one.about or one.who))}]({target_address(reader, row['to_id'])})"
         st.markdown(f"{signed(one.who, one.position)} · {subject}: {words}.", width=860)
     st.caption(say("urban.draft_same", count=len(changes) - len(told)))
 
@@ -60,7 +60,7 @@ def afterwards(reader: Reader, data: Data, shown: Sequence[Statement]) -> None:
     made = Ladder(data.presenter, vocabulary.catalog(), vocabulary.knowledge()).afterwards(shown)
     rows = [
         (
-            f"[{escape_markdown(a.subject)}]({target_address(reader, a.statement.row['target_id'])})",
+            f"[{escape_markdown(capitalised(a.subject))}]({target_address(reader, a.statement.row['target_id'])})",
             escape_markdown(a.promised),
             escape_markdown(a.turned),
             with_sources(reader, data, a.today),

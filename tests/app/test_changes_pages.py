@@ -166,9 +166,9 @@ def test_the_deadlines_on_the_lines_are_those_of_the_targets(shown: Shown) -> No
 
 SIX = {
     "Cẩm Giàng five years sooner": ("Chặt hơn", "sớm hơn 5 năm: trước năm 2030 → trước năm 2025"),
-    "the plan sees to 2050": ("Nêu khác đi", "tầm nhìn 2045 → 2050"),
+    "the plan sees to 2050": ("Nêu khác đi", "tầm nhìn: 2045 → 2050"),
     "five programmes are six": ("Bổ sung", "5 chương trình thành 6"),
-    "the cadres' programme sees to 2030": ("Nêu khác đi", "tầm nhìn không nêu → 2030"),
+    "the cadres' programme sees to 2030": ("Nêu khác đi", "tầm nhìn: không nêu → 2030"),
     "the dossier has another name": ("Nêu khác đi", "Quần thể di tích và danh thắng Yên Tử trình UNESCO"),
     "six districts stay": (
         "Giữ nguyên",

@@ -62,6 +62,7 @@
     const box = a.getBoundingClientRect();
     return { href: a.getAttribute("href"), inside: box.left >= 0 && box.right <= innerWidth && box.height >= 24 };
   });
+  result.labels = [...document.querySelectorAll("[aria-label]")].filter(seen).map((e) => e.ariaLabel);
   const words = main.cloneNode(true);
   words.querySelectorAll("[data-testid=stIconMaterial], [data-testid=stAlertDynamicIcon], details pre").forEach((other) => other.remove());
   words.querySelectorAll("details").forEach((folded) => (folded.open = true));
