@@ -44,6 +44,13 @@
       }
     });
   }
+  for (const icon of document.querySelectorAll(".modebar-btn path")) {
+    const { fill, fillOpacity } = getComputedStyle(icon);
+    const [r, g, b, a = 1] = channels(fill);
+    if (a * Number(fillOpacity) < 1 || contrast([r, g, b], ground) < 3) {
+      result.faint.push(`a button of a chart ${fill}`);
+    }
+  }
   result.cut = [...main.querySelectorAll("*")]
     .filter((e) => seen(e) && getComputedStyle(e).textOverflow === "ellipsis" && e.scrollWidth > e.clientWidth + 1)
     .map((e) => e.textContent.trim());
