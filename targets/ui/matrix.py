@@ -15,7 +15,7 @@ from targets.panels import Cell
 from targets.selection import Selection
 from targets.ui.data import Data
 from targets.ui.reader import Reader
-from targets.ui.show import sign, signed
+from targets.ui.show import sign, signed, unfolds
 from targets.wording import escape_markdown
 
 _COMPARES: Final = {"together": "green", "partly": "orange", "apart": "violet"}
@@ -42,15 +42,8 @@ def show(reader: Reader, shown: Sequence[Group], provinces: Mapping[str, str], d
             rows = [[_cell(reader, line, cell) for cell in line.cells] for line in group.lines]
             table = pd.DataFrame(rows, columns=heads, index=topics)
             with st.container(key=f"fold-{group.theme}", gap=None):
-                _switch(reader, group, opened=number == 0)
+                unfolds(group.name, reader.say("matrix.topics", count=len(group.lines)), opened=number == 0, key=f"matrix.{group.theme}")
                 st.table(table, border="horizontal", alt=reader.say("matrix.alt", theme=group.name))
-
-
-@st.fragment
-def _switch(reader: Reader, group: Group, *, opened: bool) -> None:
-    """What unfolds a theme in a narrow window; a fragment, so that the page does not run anew for it."""
-    topics = reader.say("matrix.topics", count=len(group.lines))
-    st.toggle(f"**{escape_markdown(group.name)}** · {escape_markdown(topics)}", opened, key=f"matrix.{group.theme}")
 
 
 def _address(reader: Reader, line: Line) -> str:

@@ -60,6 +60,15 @@ def empty(text: str, hint: str) -> None:
     st.info(f"**{text}** {hint}", icon=":material/filter_alt_off:")
 
 
+@st.fragment
+def unfolds(name: str, holds: str, *, opened: bool, key: str) -> None:
+    """What unfolds its container, whose key begins with `fold-`, in a narrow window; elsewhere all is open (static/site.css).
+
+    A fragment, so that the page does not run anew for it.
+    """
+    st.toggle(f"**{escape_markdown(name)}** · {escape_markdown(holds)}", opened, key=key)
+
+
 def sign(position: int) -> str:
     """Markdown of a province's sign in its colour."""
     return f":{_COLOURS[position % len(_COLOURS)]}[{symbol_sign(position)}]"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -29,6 +31,19 @@ def test_the_start_page_is_folded_by_theme_and_a_row_is_one_tap_from_its_compari
     forest.click()
     page.wait_for_url("**/compare?**family=forest_cover**")
     expect(page.get_by_role("heading", level=2, name="Độ che phủ rừng")).to_be_visible()
+
+
+def test_schemes_are_folded_by_theme(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/programmes")
+    settled(page)
+    assert height(page) < 9000, "it was 14,600 pixels with every theme open"
+    scheme = page.get_by_role("link", name="Đề án phát triển kinh tế ban đêm")
+    expect(scheme).to_be_visible()
+    folded = page.get_by_role("link", name="Phát triển du lịch chất lượng cao")
+    expect(folded).to_be_hidden()
+    page.get_by_text(re.compile("^Du lịch · ")).click()
+    expect(folded).to_be_visible()
 
 
 def test_what_is_found_is_read_line_by_line_with_its_value_in_sight(page: Page, address: str) -> None:
