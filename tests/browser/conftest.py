@@ -87,7 +87,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def desk(browser: Browser) -> Iterator[Page]:
     """A tab that stays open: in a new one Chromium compiles all of Streamlit and plotly again, twice the time of the page itself."""
-    context = browser.new_context(locale="vi-VN", accept_downloads=True)
+    context = browser.new_context(locale="vi-VN", accept_downloads=True, reduced_motion="reduce")
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
@@ -105,7 +105,7 @@ def page(desk: Page, address: str) -> Page:
 @pytest.fixture(scope="session")
 def wide(browser: Browser, address: str) -> Iterator[Visitor]:
     """A window on a desk, light and in Vietnamese."""
-    context = browser.new_context(locale="vi-VN", viewport={"width": 1440, "height": 1600}, color_scheme="light")
+    context = browser.new_context(locale="vi-VN", viewport={"width": 1440, "height": 1600}, color_scheme="light", reduced_motion="reduce")
     context.set_default_timeout(30_000)
     yield Visitor(context.new_page(), address, "vi")
     context.close()
@@ -114,7 +114,7 @@ def wide(browser: Browser, address: str) -> Iterator[Visitor]:
 @pytest.fixture(scope="session")
 def narrow(browser: Browser, address: str) -> Iterator[Visitor]:
     """A window of a telephone, dark and in English."""
-    context = browser.new_context(locale="en-GB", viewport={"width": 390, "height": 844}, color_scheme="dark")
+    context = browser.new_context(locale="en-GB", viewport={"width": 390, "height": 844}, color_scheme="dark", reduced_motion="reduce")
     context.set_default_timeout(30_000)
     yield Visitor(context.new_page(), address, "en")
     context.close()

@@ -100,7 +100,7 @@ class Visitor:
         settled(self.page)
 
     def _met(self) -> Visit:
-        self.page.wait_for_timeout(250)
+        self.page.wait_for_timeout(100)
         measured = self.page.evaluate(MEASURE)
         own = (self.address, self.address.replace("http", "ws", 1), "data:", "blob:")
         return Visit(
