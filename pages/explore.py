@@ -32,6 +32,7 @@ if chosen:
         ui.clear(reader)
 if statements:
     ui.targets_table(reader, statements, data)
+    ui.targets_list(reader, statements, shown)
     ui.downloads(reader, shown, data)
 else:
     ui.empty(say("explore.nothing"), say("explore.nothing_hint"))

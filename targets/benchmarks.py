@@ -9,7 +9,7 @@ from typing import Any, Final
 from targets.differences import Differences, Judged, Key, Side, key_of, side_of
 from targets.dossier import Observed, observed
 from targets.panels import Presenter, Row, Statement
-from targets.wording import bounds
+from targets.wording import bounds, uncapitalised
 
 _SHARED: Final = ("A", "B")
 
@@ -42,7 +42,7 @@ def beside_the_country(
             one = Benchmark(observed(level, presenter), ids, ((level["source"], level["url"]),), replaced)
             found.append(one)
             care |= dict.fromkeys(_care(one.observed, beside, judged, presenter))
-    notes = (presenter.say("panel.beside_country", reasons="; ".join(care)),) if care else ()
+    notes = (presenter.say("panel.beside_country", reasons="; ".join(map(uncapitalised, care))),) if care else ()
     return tuple(_joined(found)), notes
 
 

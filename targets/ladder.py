@@ -59,7 +59,7 @@ class Ladder:
         stops = sorted((self._stop(s, firm) for s in dated), key=lambda stop: stop.firm)
         return Rung(
             grade=lead.row["grade"],
-            label=self.subject(lead),
+            label=wording.capitalised(self.subject(lead)),
             aside=self._ended(self._locality(lead.row)),
             position=lead.position,
             stops=tuple(stops),

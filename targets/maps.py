@@ -26,12 +26,12 @@ class Shapes:
     key: str
     names: Mapping[str, str]
 
-    def beside(self, shape: str) -> tuple[float, float]:
-        """The middle of the eastern edge of the box around a shape: degrees east, degrees north."""
+    def box(self, shape: str) -> tuple[float, float, float, float]:
+        """The box around a shape in degrees: west, south, east, north."""
         feature = next(f for f in self.geojson["features"] if f["properties"][self.key] == shape)
         points = list(_points(feature["geometry"]["coordinates"]))
         east, north = zip(*points, strict=True)
-        return max(east), (min(north) + max(north)) / 2
+        return min(east), min(north), max(east), max(north)
 
 
 @functools.cache

@@ -120,6 +120,7 @@ class Presenter:
 def cells(statements: Sequence[Statement], presenter: Presenter, provinces: Sequence[str], recorded: Mapping[str, Row]) -> tuple[Cell, ...]:
     """A cell for every province, from all its statements on a topic whatever their standing.
 
+    `more` counts the further ones of the standing of the one that leads the cell.
     `recorded` holds the rows of the table `cells` by province: the target that speaks for a cell there leads it.
     """
     return tuple(_cell(code, [s for s in statements if s.row["province"] == code], presenter, recorded.get(code)) for code in provinces)
@@ -137,7 +138,7 @@ def _cell(province: str, own: Sequence[Statement], presenter: Presenter, recorde
         position=presenter.position(province),
         cell=cell,
         lead=fitting[0] if fitting else None,
-        more=max(len(fitting) - 1, 0),
+        more=sum(s.row["status"] == fitting[0].row["status"] for s in fitting[1:]),
         reason=(recorded or {}).get(f"reason_{presenter.lang}") or "",
     )
 

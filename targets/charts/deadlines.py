@@ -15,8 +15,10 @@ from targets.wording import escape_plotly, wrap_plotly
 
 _ROW: Final = 74
 _LARGEST: Final = 34  # pixels across, the dot of the largest count
+_MANY: Final = 10  # targets that the largest dot stands for at least: a single one is no large dot
 _NEAR: Final = datetime.timedelta(days=300)
 _BESIDE: Final = datetime.timedelta(days=60)
+_SHIFTED: Final = datetime.timedelta(days=500)
 _MUCH: Final = 5  # times as many targets: the dot reaches under the count beside it
 _ABOVE, _BELOW = "top center", "bottom center"
 
@@ -54,7 +56,7 @@ def deadlines_figure(
     documents: Sequence[Dated], events: Sequence[Event], *, lang: Language, palette: Palette = SCREEN
 ) -> go.Figure:  # fmt: skip
     """A line for each of at least one document from the day it was written to its last deadline; a dot as large as the targets due."""
-    largest = max((due.count for document in documents for due in document.dues), default=1)
+    largest = max(_MANY, *(due.count for document in documents for due in document.dues), 0)
     figure = go.Figure(layout=_layout(documents, events, lang, palette))
     for row, document in enumerate(documents):
         figure.add_traces([_span(document, row, palette), _written(document, row, palette), _dues(document, row, largest, palette)])
@@ -115,6 +117,8 @@ def _around(document: Dated) -> list[str]:
                 positions[n - 1] = "top left"
     if dues and written[0] == written[1] and dues[0].day - written[1] < _BESIDE:
         positions[0] = "top right"
+        if len(dues) > 1 and dues[1].day - dues[0].day < _SHIFTED:
+            positions[1] = _BELOW
     return positions
 
 

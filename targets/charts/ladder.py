@@ -20,6 +20,7 @@ from targets.wording import escape_plotly, wrap_plotly
 
 _HEADING: Final = 28  # pixels of a grade
 _RUNG: Final = 58  # pixels of a place
+_BELOW: Final = 20  # pixels more of one with several dates: words of drafts and reports stand below its line
 _EVENTS: Final = 58  # pixels for the words of days that concern all
 _YEARS_BEFORE: Final = 4  # how far the line of time reaches back before the first deadline
 # How far the words of a date reach beside it.
@@ -72,7 +73,7 @@ def ladder_figure(
     days = [day for rung in rungs for stop in rung.stops for day in (stop.day, stop.start) if day] or [datetime.date(2025, 12, 31)]
     first = datetime.date(min(days).year - _YEARS_BEFORE, 1, 1)
     last = datetime.date(max(*days, *(event.day for event in events)).year, 12, 31) + _MARGIN
-    height = _EVENTS + sum(_HEADING + _RUNG * len(own) for _, own in _steps(rungs, steps))
+    height = _EVENTS + sum(_HEADING + sum(map(_height, own)) for _, own in _steps(rungs, steps))
     figure = go.Figure(layout=_layout(height, (first, last), lang, palette))
     for number, event in enumerate(events):
         late = event.day - first > (last - first) * 0.7
@@ -88,10 +89,20 @@ def ladder_figure(
             aside = "".join(f" · {escape_plotly(text)}" for text in (rung.aside, rung.undated) if text)
             figure.add_annotation(_words(f"{escape_plotly(rung.label)}{aside}", top, first, 13, palette))
             for stop in rung.stops:
-                crossed = any(stop.day - _WORDS < event.day < stop.day for event in events)
-                figure.add_traces(_traces(stop, rung.position, top + _RUNG - 12, first, palette, to_the_right=crossed))
-            top += _RUNG
+                side = "right" if any(stop.day - _WORDS < event.day < stop.day for event in events) else "left"
+                words = f"{'bottom' if stop in _said(rung)[1:] else 'top'} {side}"
+                figure.add_traces(_traces(stop, rung.position, top + _RUNG - 12, first, palette, words=words))
+            top += _height(rung)
     return figure
+
+
+def _height(rung: Rung) -> int:
+    return _RUNG + _BELOW * (len(_said(rung)) > 1)
+
+
+def _said(rung: Rung) -> list[Stop]:
+    """The dates of a rung that have words, those of adopted documents first: they stand above the line, the others below."""
+    return sorted((stop for stop in rung.stops if stop.when), key=lambda stop: not stop.firm)
 
 
 def _steps(rungs: Sequence[Rung], steps: Steps) -> Iterator[tuple[str, list[Rung]]]:
@@ -105,8 +116,8 @@ def _words(text: str, top: float, first: datetime.date, size: int, palette: Pale
     return {**place, "text": text, "font": font, "bgcolor": palette.ground, "showarrow": False, "borderpad": 0}
 
 
-def _traces(stop: Stop, position: int, row: float, first: datetime.date, palette: Palette, *, to_the_right: bool) -> list[go.Scatter]:
-    """The line up to a date and its mark; the words stand to the left of it, or to the right where a line would cross them."""
+def _traces(stop: Stop, position: int, row: float, first: datetime.date, palette: Palette, *, words: str) -> list[go.Scatter]:
+    """The line up to a date and its mark; `words` says where those of the date stand."""
     colour = palette.category(position)
     return [
         go.Scatter(
@@ -128,7 +139,7 @@ def _traces(stop: Stop, position: int, row: float, first: datetime.date, palette
             },
             text=[f" <b>{escape_plotly(stop.when)}</b> "],
             textfont={"color": palette.strong, "size": 14},
-            textposition="top right" if to_the_right else "top left",
+            textposition=words,
             hovertext=[wrap_plotly(stop.hover, 50)],
             customdata=[stop.id],
             hoverinfo="text",

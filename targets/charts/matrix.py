@@ -10,11 +10,14 @@ import plotly.graph_objects as go
 
 from targets.catalog import Language
 from targets.charts.palette import SCREEN, Palette, layout, symbol
-from targets.wording import escape_plotly, wrap_plotly
+from targets.wording import wrap_plotly
 
-_ROW: Final = 34
+_ROW: Final = 34  # pixels of a row, and those of one whose words need three lines
+_HIGH_ROW: Final = 46
 _LARGEST: Final = 30  # pixels across, the dot of the largest count
-_EMPTY: Final = 14  # letters on a line where there is no dot: a column is 70 pixels wide on a telephone
+_FEW: Final = 3  # columns that leave room for _EMPTY letters on a line: then one is 70 pixels wide on a telephone
+_EMPTY: Final = 14
+_ALL: Final = 28  # letters that all columns have room for where there are more
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ def matrix_figure(dots: Sequence[Dot], *, lang: Language, palette: Palette = SCR
     rows = list(dict.fromkeys(d.row for d in dots))
     columns = list(dict.fromkeys(d.column for d in dots))
     largest = max((d.count for d in dots), default=1) or 1
+    letters = _letters(columns)
     figure = go.Figure(layout=_layout(rows, columns, lang, palette))
     for dot in dots:
         x, y = columns.index(dot.column), rows.index(dot.row)
@@ -43,12 +47,17 @@ def matrix_figure(dots: Sequence[Dot], *, lang: Language, palette: Palette = SCR
             figure.add_annotation(
                 x=x,
                 y=y,
-                text=wrap_plotly(dot.empty, _EMPTY),
+                text=wrap_plotly(dot.empty, letters),
                 showarrow=False,
                 bgcolor=palette.ground,
                 font={"color": palette.quiet, "size": 12},
             )
     return figure
+
+
+def _letters(columns: Sequence[str]) -> int:
+    """How many letters a line in a column has room for on a telephone."""
+    return _EMPTY if len(columns) <= _FEW else max(_ALL // len(columns), 5)
 
 
 def _trace(dot: Dot, x: int, y: int, largest: int, palette: Palette) -> go.Scatter:
@@ -70,12 +79,13 @@ def _trace(dot: Dot, x: int, y: int, largest: int, palette: Palette) -> go.Scatt
 def _layout(rows: Sequence[str], columns: Sequence[str], lang: Language, palette: Palette) -> go.Layout:
     return layout(
         lang,
-        height=_ROW * len(rows) + 60,
+        height=(_ROW if len(columns) <= _FEW else _HIGH_ROW) * len(rows) + 60,
         margin={"l": 8, "r": 8, "t": 40, "b": 8},
         xaxis={
             "side": "top",
             "tickvals": list(range(len(columns))),
-            "ticktext": [f"<b>{escape_plotly(c)}</b>" for c in columns],
+            "ticktext": [f"<b>{wrap_plotly(c, _letters(columns))}</b>" for c in columns],
+            "tickangle": 0,
             "tickfont": {"color": palette.strong},
             "range": [-0.5, len(columns) - 0.5],
             "showgrid": False,

@@ -69,5 +69,7 @@ def layout(lang: Language, *, height: int, **own: Any) -> go.Layout:
         "hovermode": "closest",
         "hoverlabel": {"align": "left"},
         "font": {"size": 14},
+        # Plotly's own grey for the button that gives the image has 1.6:1.
+        "modebar": {"color": SCREEN.quiet, "activecolor": SCREEN.strong, "bgcolor": "rgba(0, 0, 0, 0)"},
     }
     return go.Layout(**(shared | own))

@@ -49,6 +49,13 @@ class Plane:
             (y - self.up[0]) / (self.up[1] - self.up[0]) * self.height,
         )
 
+    def degrees(self, left: float, low: float) -> tuple[float, float]:
+        """The point of the axes at some pixels: `at` the other way round."""
+        return (
+            self.across[0] + left / self.width * (self.across[1] - self.across[0]),
+            self.up[0] + low / self.height * (self.up[1] - self.up[0]),
+        )
+
     def mark(self, x: float, y: float) -> Box:
         """What a mark covers."""
         left, low = self.at(x, y)

@@ -9,7 +9,7 @@ from typing import Any
 from targets.catalog import Catalog, Language
 from targets.revisions.links import Links
 from targets.revisions.weighing import Weight, same_base, time_of, weigh, weigh_programmes
-from targets.wording import value_phrase, when_phrase, years
+from targets.wording import quotation, value_phrase, when_phrase, years
 
 Row = Mapping[str, Any]
 
@@ -74,6 +74,8 @@ class _Saying:
 
     def difference(self, field: str, earlier: Row, later: Row) -> Difference:
         before, after = (self._said(field, row) or self.links.none.of(self.lang) for row in (earlier, later))
+        if field == "says":
+            before, after = (quotation(words, self.lang) for words in (before, after))
         apart = self._apart(earlier, later) if field == "deadline" else ""
         return Difference(field, self.links.fields[field].of(self.lang), before, after, apart)
 

@@ -2,7 +2,7 @@
 
 from targets.ui.data import Data, data
 from targets.ui.documents import about_data, document
-from targets.ui.explore import downloads, families_of, indicators_of, kinds, targets_table, years
+from targets.ui.explore import downloads, families_of, indicators_of, kinds, targets_list, targets_table, years
 from targets.ui.figures import image_choice
 from targets.ui.filters import choose_many, choose_one, choose_statuses, clear, narrowed, search
 from targets.ui.frame import faults_in_words, footer, menu, pages, show_fault
@@ -43,6 +43,7 @@ __all__ = [
     "selection",
     "settle_address",
     "show_fault",
+    "targets_list",
     "targets_table",
     "years",
 ]

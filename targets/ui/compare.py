@@ -41,7 +41,7 @@ def cell(reader: Reader, shown: Cell, asked: Selection) -> None:
             return
         parts = [lead.subject] if shown.cell == "in_words" else [lead.subject, lead.when]
         if shown.more:
-            parts.append(say("show.more", count=shown.more))
+            parts.append(say("show.more_directions" if shown.cell == "in_words" else "show.more", count=shown.more))
         target_link(reader, lead.row["target_id"], f":small[{escape_markdown(' · '.join(parts))}]", icon=OPEN)
         if status and status not in asked.statuses:
             link(reader, "compare", say.term("compare.include", status), to=replace(asked, statuses=(*asked.statuses, status)), icon=ADD)

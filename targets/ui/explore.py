@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import math
 from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlencode
@@ -17,7 +18,8 @@ from targets.selection import Selection
 from targets.store import Store
 from targets.ui.data import Data
 from targets.ui.reader import Reader
-from targets.ui.things import target_address
+from targets.ui.show import badge
+from targets.ui.things import OPEN, line, target_address, target_link
 from targets.wording import escape_markdown, section_line
 
 # The columns of the table in order, and their widths in pixels.
@@ -36,6 +38,7 @@ _COLUMNS: Final = {
 # Pixels: a row of the table, and the height from which it scrolls.
 _ROW: Final = 35
 _TALLEST: Final = 562
+_LINES: Final = 25  # lines of the list at a time
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -86,9 +89,27 @@ def targets_table(reader: Reader, statements: tuple[Statement, ...], data: Data)
     }
     config["open"] = st.column_config.LinkColumn("", width=_COLUMNS["open"], display_text=say("things.open"))
     frame = pd.DataFrame(rows, columns=list(_COLUMNS))
-    st.dataframe(
-        frame, hide_index=True, column_config=config, alt=say("explore.table_alt"), height=min(_TALLEST, _ROW * (len(rows) + 1) + 2)
-    )
+    with st.container(key="wide-targets"):
+        st.dataframe(
+            frame, hide_index=True, column_config=config, alt=say("explore.table_alt"), height=min(_TALLEST, _ROW * (len(rows) + 1) + 2)
+        )
+
+
+@st.fragment
+def targets_list(reader: Reader, statements: tuple[Statement, ...], shown: Selection) -> None:
+    """The same statements as lines, some at a time: what a narrow window shows in place of the table (static/site.css)."""
+    with st.container(key="narrow-targets"):
+        pages = math.ceil(len(statements) / _LINES)
+        # Another selection begins at its first page.
+        page = st.pagination(pages, key=f"explore.page.{urlencode(shown.to_params(), doseq=True)}") if pages > 1 else 1
+        first = (page - 1) * _LINES
+        part = statements[first : first + _LINES]
+        if pages > 1:
+            st.caption(reader.say("explore.part", first=first + 1, last=first + len(part), total=len(statements)))
+        with st.container(gap="xxsmall"):
+            for one in part:
+                label = f"{line(reader, one, who=True)}{badge(reader, one.row['status'])}"
+                target_link(reader, one.row["target_id"], label, icon=OPEN)
 
 
 def downloads(reader: Reader, shown: Selection, data: Data) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from targets import queries, vocabulary
+from targets.panels import Row
 from targets.selection import Selection
 from targets.ui.data import Data
 from targets.ui.reader import Reader
@@ -32,6 +33,13 @@ def with_sources(reader: Reader, data: Data, text: str) -> str:
         link = source_link(reader.say("facts.source"), addresses[id]) if id in addresses else escape_markdown(id)
         made += _kept(plain) + link
     return made.strip()
+
+
+def cited(reader: Reader, data: Data, row: Row) -> str:
+    """Markdown of the source of an observation: its title with its address, or the sources of the values it was worked out from."""
+    if str(row["url"]).startswith("http"):
+        return source_link(row["source"], row["url"])
+    return reader.say("facts.computed", sources=with_sources(reader, data, row["url"] or ""))
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:

@@ -43,7 +43,15 @@ def choose_one(parameter: str, names: Mapping[str, str], chosen: str, label: str
     """A filter of exactly one value."""
     key = f"filter.one.{parameter}"
     st.session_state[key] = chosen
-    st.selectbox(label, list(names), key=key, format_func=lambda code: names.get(code, code), on_change=_write, args=(parameter, key))
+    st.selectbox(
+        label,
+        list(names),
+        key=key,
+        format_func=lambda code: names.get(code, code),
+        placeholder=label,
+        on_change=_write,
+        args=(parameter, key),
+    )
 
 
 def choose_statuses(reader: Reader, chosen: Sequence[str]) -> None:

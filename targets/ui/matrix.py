@@ -15,7 +15,7 @@ from targets.panels import Cell
 from targets.selection import Selection
 from targets.ui.data import Data
 from targets.ui.reader import Reader
-from targets.ui.show import sign, signed
+from targets.ui.show import sign, signed, unfolds
 from targets.wording import escape_markdown
 
 _COMPARES: Final = {"together": "green", "partly": "orange", "apart": "violet"}
@@ -31,14 +31,19 @@ def groups(data: Data, shown: Selection, provinces: Sequence[str]) -> tuple[Grou
 
 
 def show(reader: Reader, shown: Sequence[Group], provinces: Mapping[str, str], data: Data) -> None:
-    """The matrix, a table for every theme; every cell leads to the comparison of its topic."""
+    """The matrix, a table for every theme; every cell leads to the comparison of its topic.
+
+    In a narrow window a theme is folded up until it is switched on, the first is open (static/site.css).
+    """
     heads = [signed(name, data.presenter.position(code)) for code, name in provinces.items()]
     with st.container(key="matrix", gap="small"):
-        for group in shown:
+        for number, group in enumerate(shown):
             topics = pd.Index([_topic(reader, line) for line in group.lines], name=f"**{escape_markdown(group.name)}**")
             rows = [[_cell(reader, line, cell) for cell in line.cells] for line in group.lines]
             table = pd.DataFrame(rows, columns=heads, index=topics)
-            st.table(table, border="horizontal", alt=reader.say("matrix.alt", theme=group.name))
+            with st.container(key=f"fold-{group.theme}", gap=None):
+                unfolds(group.name, reader.say("matrix.topics", count=len(group.lines)), opened=number == 0, key=f"matrix.{group.theme}")
+                st.table(table, border="horizontal", alt=reader.say("matrix.alt", theme=group.name))
 
 
 def _address(reader: Reader, line: Line) -> str:
@@ -64,5 +69,6 @@ def _cell(reader: Reader, line: Line, cell: Cell) -> str:
         return f"{mark} [:gray[{where}]]({_address(reader, line)}){why}"
     value = lead.mark if lead.is_figure else say.term("kind", lead.row["kind"])
     standing = f" :{_ONLY_IN[cell.cell]}-badge[{where}]" if cell.cell in _ONLY_IN else ""
-    about = [f"{lead.subject}, {lead.when}"] + ([f"+{cell.more}"] if cell.more else [])
-    return f"{mark} [**{escape_markdown(value)}**]({_address(reader, line)}){standing}\n\n:small[{escape_markdown(' · '.join(about))}]"
+    more = f"\u00a0·\u00a0\\+{cell.more}" if cell.more else ""
+    about = f"{escape_markdown(f'{lead.subject}, {lead.when}')}{more}"
+    return f"{mark} [**{escape_markdown(value)}**]({_address(reader, line)}){standing}\n\n:small[{about}]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -15,6 +16,7 @@ from targets.ui.data import Data
 from targets.ui.reader import Reader
 from targets.ui.show import chart
 from targets.wording import escape_markdown
+from targets.wording.sentences import enumerated
 
 # Degrees east and north of the two archipelagos, which the borders of data/maps do not hold (data/maps/README.md).
 _ARCHIPELAGOS: Final = {"map.hoang_sa": (112.0, 16.5), "map.truong_sa": (114.0, 10.0)}
@@ -55,7 +57,7 @@ def _area(reader: Reader, row: Row, rows: Mapping[str, Row], shapes: maps.Shapes
     label = reader.say("map.formerly", holder=data.names.provinces[row["iso_2025"]], province=name) if moved else name
     shape = maps.shape_of(row, rows.values(), borders)
     hover = f"{label}. {row[f'territory_{reader.lang}']}"
-    return charts.Area(shape, label, hover, data.presenter.position(row["province"]), shapes.beside(shape))
+    return charts.Area(shape, label, hover, data.presenter.position(row["province"]), shapes.box(shape))
 
 
 def when_it_falls_due(reader: Reader, data: Data, provinces: Mapping[str, str], statements: Sequence[Statement]) -> None:
@@ -66,10 +68,13 @@ def when_it_falls_due(reader: Reader, data: Data, provinces: Mapping[str, str], 
     finding = schedule.finding([s for s in statements if s.row["status"] in DEFAULT_STATUSES], say)
     if not lines or not finding:
         return
-    ended = [row for row in data.rows(queries.rows, "provinces", Selection(provinces=tuple(provinces))) if row["ended_on"]]
+    ended: dict[datetime.date, list[str]] = {}
+    for row in data.rows(queries.rows, "provinces", Selection(provinces=tuple(provinces))):
+        if row["ended_on"]:
+            ended.setdefault(row["ended_on"], []).append(row[f"name_{lang}"])
     events = [
-        charts.Event(row["ended_on"], say("schedule.ended", province=row[f"name_{lang}"], day=wording.day(row["ended_on"], lang)))
-        for row in ended
+        charts.Event(day, say("schedule.ended", provinces=enumerated(names, lang), count=len(names), day=wording.day(day, lang)))
+        for day, names in ended.items()
     ]
     st.subheader(escape_markdown(finding), anchor=False)
     st.caption(say("schedule.lead"))

@@ -12,7 +12,8 @@ from targets.ui import things
 from targets.ui.data import Data
 from targets.ui.provinces import leading
 from targets.ui.reader import Reader
-from targets.ui.show import chart, signed
+from targets.ui.show import chart, signed, unfolds
+from targets.wording import escape_markdown
 
 
 def side_by_side(reader: Reader, data: Data, provinces: Mapping[str, str], statuses: Sequence[str]) -> None:
@@ -35,13 +36,19 @@ def counts(reader: Reader, statements: Sequence[Statement], data: Data, province
 
 
 def schemes(reader: Reader, statements: Sequence[Statement], data: Data, provinces: Mapping[str, str]) -> None:
-    """The schemes topic by topic, a column for each province."""
-    for theme, members in portrait.by_theme(statements, data.names.themes).items():
-        st.subheader(theme, anchor=False)
-        for column, (code, name) in zip(st.columns(len(provinces), gap="medium"), provinces.items(), strict=True):
-            with column:
-                own = [s for s in members if s.row["province"] == code]
-                st.markdown(signed(name, data.presenter.position(code)))
+    """The schemes topic by topic, a column for each province; in a narrow window a topic is folded up, the first is open."""
+    for number, (theme, members) in enumerate(portrait.by_theme(statements, data.names.themes).items()):
+        with st.container(key=f"fold-schemes-{number}"):
+            unfolds(theme, reader.say("programmes.of_theme", count=len(members)), opened=number == 0, key=f"schemes.{number}")
+            st.subheader(theme, anchor=False)
+            _theme(reader, members, data, provinces)
+
+
+def _theme(reader: Reader, members: Sequence[Statement], data: Data, provinces: Mapping[str, str]) -> None:
+    for column, (code, name) in zip(st.columns(len(provinces), gap="medium"), provinces.items(), strict=True):
+        with column:
+            own = [s for s in members if s.row["province"] == code]
+            silent = "" if own else f" · :gray[{escape_markdown(reader.say('cell.not_stated'))}]"
+            st.markdown(f"{signed(name, data.presenter.position(code))}{silent}")
+            if own:
                 things.lines(reader, own, kind=False)
-                if not own:
-                    st.caption(reader.say("cell.not_stated"))

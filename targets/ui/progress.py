@@ -15,8 +15,10 @@ from targets.selection import Selection
 from targets.store import Store
 from targets.ui import things
 from targets.ui.data import Data
+from targets.ui.facts import cited
 from targets.ui.reader import Reader
 from targets.ui.show import badge, chart, sign
+from targets.ui.tables import stacked
 from targets.wording import escape_markdown
 
 # Colour and sign of a verdict: never by colour alone.
@@ -120,10 +122,9 @@ def _values(reader: Reader, shown: Fulfilment, data: Data) -> None:
             escape_markdown(seen.when),
             f"**{escape_markdown(seen.value or seen.sentence)}**",
             escape_markdown(seen.vintage),
-            things.source_link(seen.row["source"], seen.row["url"]),
+            cited(reader, data, seen.row),
         )
         for seen, decides in values
     ]
-    key = f"stacked-{shown.statement.row['target_id']}"
-    with st.expander(say("progress.values", count=len(rows))), st.container(key=key):
-        st.table([dict(zip(heads, row, strict=True)) for row in rows], border="horizontal", hide_index=True, alt=shown.title)
+    with st.expander(say("progress.values", count=len(rows))):
+        stacked([dict(zip(heads, row, strict=True)) for row in rows], shown.title, key=shown.statement.row["target_id"])

@@ -12,6 +12,7 @@ from targets.quality import Example, Measured
 from targets.ui.data import Data
 from targets.ui.reader import Reader
 from targets.ui.show import paragraph
+from targets.ui.tables import stacked
 from targets.wording import escape_markdown, number, one_line
 
 _SHOWN: Final = 5
@@ -25,14 +26,7 @@ def accuracy(reader: Reader, data: Data) -> None:
         paragraph(say("quality.not_measured"))
         return
     paragraph(say("quality.lead"))
-    columns = {say("quality.annotated"): [number(one.count("gold"), reader.lang) for one in measured]}
-    for theirs, ours in quality.FIGURES.items():
-        columns[say.term("quality.figure", ours)] = [_share(one.figures.get(theirs), reader) for one in measured]
-    sets = {say("quality.set"): [f"**{escape_markdown(_set(reader, one))}**" for one in measured]}
-    # Where a row is a card (static/site.css) a cell says what it is; under a head those words are hidden.
-    named = {head: [f"*{escape_markdown(head)}:* {cell}" for cell in cells] for head, cells in columns.items()}
-    with st.container(key="stacked-quality"):
-        st.table(sets | named, border="horizontal", hide_index=True, alt=say("quality.alt"))
+    stacked([_row(reader, one) for one in measured], say("quality.alt"), key="quality")
     if any(one.id == _UNSEEN for one in measured):
         paragraph(say("quality.fair"))
     st.caption(say("quality.how"))
@@ -40,12 +34,18 @@ def accuracy(reader: Reader, data: Data) -> None:
         _examples(reader, data, one)
 
 
+def _row(reader: Reader, one: Measured) -> dict[str, str]:
+    say, annotated = reader.say, number(one.count("gold"), reader.lang)
+    head = {say("quality.set"): f"**{escape_markdown(_set(reader, one))}**", say("quality.annotated"): annotated}
+    return head | {say.term("quality.figure", ours): _share(one.figures.get(theirs), reader) for theirs, ours in quality.FIGURES.items()}
+
+
 def _set(reader: Reader, one: Measured) -> str:
     return reader.say.term_or("quality.sets", one.id)
 
 
 def _share(value: float | None, reader: Reader) -> str:
-    return "–" if value is None else f"{number(round(100 * value, 1), reader.lang)}\\%"
+    return escape_markdown(reader.say("quality.not_scored") if value is None else f"{number(round(100 * value, 1), reader.lang)}%")
 
 
 def _examples(reader: Reader, data: Data, one: Measured) -> None:

@@ -8,8 +8,11 @@ import streamlit as st
 
 from targets import dossier, queries, vocabulary
 from targets.ui import things
+from targets.ui.data import Data
+from targets.ui.facts import cited
 from targets.ui.reader import Reader
 from targets.ui.show import badge
+from targets.ui.tables import stacked
 from targets.ui.target import Thing
 from targets.wording import escape_markdown, joined
 
@@ -36,14 +39,13 @@ def revisions(reader: Reader, thing: Thing) -> None:
             standing = badge(reader, one.statement.row["status"])
             st.markdown(f":small[{escape_markdown(one.statement.quotation)} – {escape_markdown(one.statement.document)}]{standing}")
         if one.observed:
-            _observed(one.observed)
+            _observed(reader, data, one.observed)
     if not found:
         st.caption(say("target.no_revisions"))
 
 
-def _observed(one: dossier.Observed) -> None:
-    source = things.source_link(one.row["source"], one.row["url"])
-    st.markdown(f"{escape_markdown(one.sentence)} :small[({escape_markdown(one.vintage)}; {source})]")
+def _observed(reader: Reader, data: Data, one: dossier.Observed) -> None:
+    st.markdown(f"{escape_markdown(one.sentence)} :small[({escape_markdown(one.vintage)}; {cited(reader, data, one.row)})]")
 
 
 def elsewhere(reader: Reader, thing: Thing) -> None:
@@ -55,7 +57,7 @@ def elsewhere(reader: Reader, thing: Thing) -> None:
     rows = data.rows(queries.comparisons_of, "target", thing.id)
     found = dossier.others(rows, thing.statements, thing.observations, vocabulary.reasons(), data.presenter)
     for one in (o for o in found if o.statement and o.verdict in _SHOWN):
-        _other(reader, one)
+        _other(reader, data, one)
     if not any(o.statement and o.verdict in _SHOWN for o in found):
         st.caption(say("target.no_others"))
     for title, rest in (
@@ -65,16 +67,16 @@ def elsewhere(reader: Reader, thing: Thing) -> None:
         if rest:
             with st.expander(say(title, count=len(rest))):
                 for one in rest:
-                    _other(reader, one)
+                    _other(reader, data, one)
 
 
-def _other(reader: Reader, one: dossier.Other) -> None:
+def _other(reader: Reader, data: Data, one: dossier.Other) -> None:
     reasons = escape_markdown(joined(one.reasons)) or escape_markdown(reader.say("target.no_reason"))
     with st.container(gap=None):
         if one.statement:
             things.lines(reader, [one.statement], who=True)
         elif one.observed:
-            _observed(one.observed)
+            _observed(reader, data, one.observed)
         st.markdown(f"{things.verdict_badge(reader, one.verdict)} :small[{reasons}]")
 
 
@@ -84,12 +86,9 @@ def observations(reader: Reader, thing: Thing) -> None:
     found = dossier.observations_of(thing.row, thing.observations.values(), thing.data.presenter)
     columns = [say.term("target.observed", name) for name in ("who", "kind", "value", "when", "vintage", "source")]
     rows = [
-        (o.who, o.kind, o.value or o.sentence, o.when, o.vintage, things.source_link(o.row["source"], o.row["url"])) for o in found
-    ]  # fmt: skip
+        (*map(escape_markdown, (o.who, o.kind, o.value or o.sentence, o.when, o.vintage)), cited(reader, thing.data, o.row)) for o in found
+    ]
     if rows:
-        cells = [(*map(escape_markdown, row[:-1]), row[-1]) for row in rows]
-        st.table(
-            [dict(zip(columns, row, strict=True)) for row in cells], border="horizontal", hide_index=True, alt=say("target.observations")
-        )
+        stacked([dict(zip(columns, row, strict=True)) for row in rows], say("target.observations"), key="observations")
     else:
         st.caption(say("target.no_observations"))

@@ -16,6 +16,7 @@ from targets.ui.data import Data
 from targets.ui.facts import with_sources
 from targets.ui.reader import Reader
 from targets.ui.show import sign
+from targets.ui.tables import stacked
 from targets.wording import escape_markdown
 
 _EVERYTHING: Final = Selection()
@@ -138,8 +139,7 @@ def _table(reader: Reader, shown: Sequence[Change]) -> None:
         (_subject(reader, change), *(_cell(reader, side, change.silent) for side in (change.earlier, change.later))) for change in shown
     ]
     first = shown[0]
-    with st.container(key=f"stacked-{first.part}-{first.what}"):
-        st.table([dict(zip(heads, row, strict=True)) for row in rows], border="horizontal", hide_index=True, alt=_word(reader, first.what))
+    stacked([dict(zip(heads, row, strict=True)) for row in rows], _word(reader, first.what), key=f"{first.part}-{first.what}")
 
 
 def _subject(reader: Reader, change: Change) -> str:

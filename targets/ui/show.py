@@ -14,7 +14,7 @@ from targets.panels import Statement
 from targets.selection import Read
 from targets.ui.reader import Reader
 from targets.ui.things import OPEN, chosen_in, open_target, target_link
-from targets.wording import escape_markdown, section_line
+from targets.wording import capitalised, escape_markdown, section_line
 
 # Text colours of the theme that stand for the first provinces in charts (`chartCategoricalColors` in .streamlit/config.toml).
 _COLOURS: Final = ("blue", "orange", "green", "violet", "red", "yellow", "gray")
@@ -60,6 +60,15 @@ def empty(text: str, hint: str) -> None:
     st.info(f"**{text}** {hint}", icon=":material/filter_alt_off:")
 
 
+@st.fragment
+def unfolds(name: str, holds: str, *, opened: bool, key: str) -> None:
+    """What unfolds its container, whose key begins with `fold-`, in a narrow window; elsewhere all is open (static/site.css).
+
+    A fragment, so that the page does not run anew for it.
+    """
+    st.toggle(f"**{escape_markdown(name)}** · {escape_markdown(holds)}", opened, key=key)
+
+
 def sign(position: int) -> str:
     """Markdown of a province's sign in its colour."""
     return f":{_COLOURS[position % len(_COLOURS)]}[{symbol_sign(position)}]"
@@ -101,7 +110,7 @@ def statements(reader: Reader, shown: Sequence[Statement], *, heading: Callable[
 def of_province(reader: Reader, shown: Sequence[Statement], who: str, position: int, *, none: str) -> None:
     """The targets of one province under its name; says `none` when there is none."""
     st.markdown(signed(who, position))
-    statements(reader, shown, heading=lambda s: f"{escape_markdown(s.subject)}: ")
+    statements(reader, shown, heading=lambda s: f"{escape_markdown(capitalised(s.subject))}: ")
     if not shown:
         st.caption(escape_markdown(none))
 

@@ -80,11 +80,11 @@ def nothing(reader: Reader, data: Data) -> None:
 def head(reader: Reader, thing: Thing) -> None:
     """What is promised, by whom, by when, and how the document stands."""
     say, one = reader.say, thing.statement
-    st.title(escape_markdown(one.subject), anchor=say("site.anchor"))
+    st.title(escape_markdown(wording.capitalised(one.subject)), anchor=say("site.anchor"))
     standing = badge(reader, one.row["status"])
     st.markdown(f"{signed(one.who, one.position)} :gray-badge[{escape_markdown(say.term('kind', one.row['kind']))}]{standing}")
     due = things.when(reader, one)
-    st.markdown(f"## {escape_markdown(f'{one.value} · {due}' if one.is_figure else due)}")
+    st.markdown(f"## {escape_markdown(wording.capitalised(f'{one.value} · {due}' if one.is_figure else due))}")
     if one.note:
         st.markdown(say("show.note", note=escape_markdown(one.note)))
 

@@ -19,8 +19,9 @@ from targets.ui.facts import with_sources
 from targets.ui.figures import ladder
 from targets.ui.reader import Reader
 from targets.ui.show import signed
+from targets.ui.tables import stacked
 from targets.ui.things import target_address
-from targets.wording import escape_markdown
+from targets.wording import capitalised, escape_markdown
 
 _UNCHANGED: Final = "unchanged"
 
@@ -47,7 +48,7 @@ def against_draft(reader: Reader, data: Data, shown: Sequence[Statement]) -> Non
     for row in told:
         one = subjects[row["to_id"]]
         words = escape_markdown(str(explain(row, rows, vocabulary.catalog(), vocabulary.links(), lang)))
-        subject = f"[{escape_markdown(one.about or one.who)}]({target_address(reader, row['to_id'])})"
+        subject = f"[{escape_markdown(capitalised(one.about or one.who))}]({target_address(reader, row['to_id'])})"
         st.markdown(f"{signed(one.who, one.position)} · {subject}: {words}.", width=860)
     st.caption(say("urban.draft_same", count=len(changes) - len(told)))
 
@@ -59,7 +60,7 @@ def afterwards(reader: Reader, data: Data, shown: Sequence[Statement]) -> None:
     made = Ladder(data.presenter, vocabulary.catalog(), vocabulary.knowledge()).afterwards(shown)
     rows = [
         (
-            f"[{escape_markdown(a.subject)}]({target_address(reader, a.statement.row['target_id'])})",
+            f"[{escape_markdown(capitalised(a.subject))}]({target_address(reader, a.statement.row['target_id'])})",
             escape_markdown(a.promised),
             escape_markdown(a.turned),
             with_sources(reader, data, a.today),
@@ -68,7 +69,7 @@ def afterwards(reader: Reader, data: Data, shown: Sequence[Statement]) -> None:
     ]
     if rows:
         st.header(say("urban.afterwards"), anchor=False)
-        _table([dict(zip(columns, row, strict=True)) for row in rows], say("urban.afterwards"), key="afterwards")
+        stacked([dict(zip(columns, row, strict=True)) for row in rows], say("urban.afterwards"), key="afterwards")
 
 
 def grades(reader: Reader, data: Data, scheme: str) -> None:
@@ -82,10 +83,4 @@ def grades(reader: Reader, data: Data, scheme: str) -> None:
         rows.append((f"**{escape_markdown(grade.name(lang))}**", demands, with_sources(reader, data, grade.rule(lang) or "")))
     st.header(say("urban.meaning"), anchor=False)
     st.caption(say("urban.meaning_lead"))
-    _table([dict(zip(columns, row, strict=True)) for row in rows], say("urban.meaning"), key="grades")
-
-
-def _table(rows: list[dict[str, str]], alt: str, *, key: str) -> None:
-    """A table of running text; on a narrow screen its rows become cards (static/site.css)."""
-    with st.container(key=f"stacked-{key}"):
-        st.table(rows, border="horizontal", hide_index=True, alt=alt)
+    stacked([dict(zip(columns, row, strict=True)) for row in rows], say("urban.meaning"), key="grades")

@@ -39,7 +39,8 @@ def localised(lang: Language) -> str:
         f'    <meta property="og:title" content="{title}" />\n'
         f'    <meta property="og:description" content="{description}" />\n'
         '    <link rel="stylesheet" href="./assets/site.css" />\n'
-        '    <script src="./assets/address.js"></script>'
+        '    <script src="./assets/address.js"></script>\n'
+        '    <script src="./assets/labels.js"></script>'
     )
     shell = _NOSCRIPT.sub(_without_script(lang), index_html())
     for old, new in (

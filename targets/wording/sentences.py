@@ -14,6 +14,11 @@ def uncapitalised(name: str) -> str:
     return name[:1].lower() + name[1:] if first[1:] == first[1:].lower() else name
 
 
+def capitalised(text: str) -> str:
+    """The text as it reads at the beginning of a line: `các xã có điều kiện …` begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def joined(clauses: Iterable[str]) -> str:
     """Clauses of one sentence: the first begins as it is, the others small. `Khác đơn vị; hạn hoàn thành khác nhau`."""
     first, *others = [*clauses, ""]

@@ -62,7 +62,8 @@ def _heading(printed: str, lang: Language) -> str:
     if _NUMBER.fullmatch(printed):
         return say("source.numbered", number=printed)
     if part and (told := say.known("source.part", part["name"])):
-        return told.format(number=part["number"]) + part["rest"]
+        rest = part["rest"].removeprefix(": ")
+        return told.format(number=part["number"]) + (f": {say.known('source.heading', rest) or rest}" if rest else "")
     return say.known("source.heading", printed) or printed
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from targets import charts, maps, schedule
-from targets.charts import Course, Dated, Due, Event, Level, Point
+from targets.charts import Course, Dated, Dot, Due, Event, Level, Point
 from targets.charts.placing import Box, Plane, freest
 from targets.schema import COMPARATORS, VINTAGES
 from targets.wording import stated
@@ -95,7 +95,7 @@ def test_texts_are_escaped() -> None:
     line = Dated(hostile, hostile, 0, (day, day), hostile, (Due(day, 1, hostile),))
     shapes = maps.shapes("day")
     ground = charts.Ground(shapes.geojson, shapes.key, {shape: hostile for shape in shapes.names})
-    where = charts.map_figure(ground, [charts.Area("VN-09", hostile, hostile, 0, (1, 1))], [charts.Place(hostile, (1, 1))], lang="vi")
+    where = charts.map_figure(ground, [charts.Area("VN-09", hostile, hostile, 0, (1, 1, 2, 2))], [charts.Place(hostile, (1, 1))], lang="vi")
     for made in (course, charts.deadlines_figure([line], [Event(day, hostile)], lang="vi"), where):
         text = made.to_json()
         assert "<a " not in text and "href='y'>" not in text.replace("&lt;", "")
@@ -155,6 +155,23 @@ def test_counts_of_days_near_each_other_stand_above_and_below() -> None:
     whole_year = Dated("a", "b", 0, (datetime.date(2020, 1, 1), days[0]), "x", tuple(map(Due, days, (1, 14, 1), "xxx")))
     (dots,) = (t for t in charts.deadlines_figure([whole_year], [], lang="vi").data if t.mode == "markers+text")
     assert list(dots.textposition) == ["top left", "bottom center", "top center"], "clear of the larger dot"
+
+
+def test_a_count_moved_aside_stays_clear_of_that_of_the_next_year() -> None:
+    written, days = datetime.date(2023, 12, 1), [datetime.date(2023, 12, 31), datetime.date(2024, 12, 31)]
+    line = Dated("a", "b", 0, (written, written), "x", tuple(Due(day, 1, "x") for day in days))
+    (dots,) = (t for t in charts.deadlines_figure([line], [], lang="vi").data if t.mode == "markers+text")
+    assert list(dots.textposition) == ["top right", "bottom center"]
+    assert max(dots.marker.size) < 15, "a single target is no large dot"
+
+
+def test_many_columns_have_narrow_words() -> None:
+    dots = [Dot("x", name, 0, n, "không nêu", "") for n, name in enumerate(("Hải Dương", "Lạng Sơn", "Thanh Hóa", "Bắc Ninh"))]
+    figure = charts.matrix_figure(dots, lang="vi")
+    assert figure.layout.xaxis.ticktext[0] == "<b>Hải<br>Dương</b>" and figure.layout.xaxis.tickangle == 0
+    assert {a.text for a in figure.layout.annotations} == {"không<br>nêu"}
+    few = charts.matrix_figure(dots[:3], lang="vi")
+    assert few.layout.xaxis.ticktext[0] == "<b>Hải Dương</b>" and {a.text for a in few.layout.annotations} == {"không nêu"}
 
 
 @pytest.mark.parametrize(

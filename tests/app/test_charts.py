@@ -133,6 +133,13 @@ def ladder_of(data: Data, *statuses: str) -> tuple[list[Rung], go.Figure]:
     return rungs, charts.ladder_figure(rungs, made.steps(), made.events(statements), lang="vi")
 
 
+def test_the_words_of_a_draft_stand_below_the_line_of_those_of_the_adopted_text(vietnamese: Data) -> None:
+    _, figure = ladder_of(vietnamese, "adopted", "draft")
+    said = {t.text[0].strip(): t.textposition for t in figure.data if t.text}
+    assert said["<b>dự thảo: trước năm 2030</b>"].startswith("bottom")
+    assert said["<b>trước năm 2025</b>"].startswith("top")
+
+
 def test_the_ladder_puts_grade_one_on_top_and_tells_before_from_by(vietnamese: Data) -> None:
     rungs, figure = ladder_of(vietnamese, "adopted")
     days = {r.label: str(r.stops[0].day) for r in rungs}

@@ -120,7 +120,7 @@ def test_the_form_of_the_image_can_be_chosen(shown: Shown) -> None:
 
 def test_outcomes_are_a_link_away_and_not_on_the_axis(shown: Shown) -> None:
     test = shown("compare", family="forest_cover", province="VN-09")
-    link = next(link.proto for link in test.get("page_link") if link.proto.label == "Chủ đề này đã tới đâu")
+    link = next(link.proto for link in test.get("page_link") if link.proto.label == "Kết quả thực hiện của chủ đề này")
     assert link.page.endswith("progress") and "family=forest_cover" in link.query_string and "province=VN-09" in link.query_string
     figure, _ = charts(test)[0]
     assert set(marks(figure)) == {"lang-son-2020-programme.forest-cover-2025"}

@@ -74,6 +74,13 @@ def test_the_page_of_documents_tells_how_often_the_reading_is_wrong(lang: str, f
     assert years in text and say.term("quality.differs", "comparator").split("{")[0] not in text
 
 
+def test_a_figure_that_was_not_scored_says_so(folder: Path, shown: Callable[..., AppTest]) -> None:
+    figures = {name: value for name, value in MEASURED[0]["figures"].items() if name != "by/before/in"}
+    (folder / "quality.json").write_text(json.dumps([MEASURED[0] | {"figures": figures}]), encoding="utf-8")
+    table = next(t.value for t in shown("documents").table if "Bộ văn bản" in t.value.columns)
+    assert table.iloc[0]["Đúng đến/trước/trong"].endswith(" không chấm")
+
+
 def test_text_of_documents_in_examples_stays_text(folder: Path, shown: Callable[..., AppTest]) -> None:
     (folder / "quality.json").write_text(json.dumps(MEASURED), encoding="utf-8")
     examples = next(m.value for m in shown("documents").markdown if "40" in m.value and "bac" in m.value)

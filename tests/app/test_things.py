@@ -166,6 +166,14 @@ def test_benchmarks_and_outcomes_of_the_indicator_stand_with_their_sources(shown
     ]
     assert len(observed) == len(own) > 0
     assert all(re.search(r"\]\(https?://", cell) for cell in observed["Nguồn"])
+    assert all(cell.startswith("*Nguồn:* ") for cell in observed["Nguồn"]), "on a card a cell says what it is"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "Tự tính từ các giá trị đã công bố"), ("en", "Our own arithmetic on published values")])
+def test_a_value_of_our_own_arithmetic_names_the_sources_it_rests_on(lang: str, words: str, shown: Shown) -> None:
+    tables = [plain(str(cell)) for t in shown("progress", lang=lang).table for cell in t.value.to_numpy().flat]
+    computed = [cell for cell in tables if words in cell]
+    assert computed and all(cell.count("(https://") == 3 for cell in computed) and "TH-A01" not in " ".join(tables)
 
 
 # Citing and reporting

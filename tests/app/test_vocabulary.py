@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from targets import vocabulary
@@ -28,3 +29,10 @@ def test_tables_that_stand_alone_are_told_with_the_words_of_the_project(tmp_path
     shutil.copytree(ROOT / "data" / "parquet", tmp_path / "parquet")
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "parquet"))
     assert [grade.grade for grade in vocabulary.grades("2016")][:1] == ["special"]
+
+
+@pytest.mark.parametrize("table", ["targets", "documents", "localities", "provinces", "indicators", "observations"])
+def test_our_own_words_quote_in_curved_marks(table: str) -> None:
+    rows = pq.read_table(ROOT / "data" / "parquet" / f"{table}.parquet").to_pylist()
+    words = [text for row in rows for name, text in row.items() if name.endswith(("_vi", "_en")) and text]
+    assert [text for text in words if '"' in text] == []

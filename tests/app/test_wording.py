@@ -208,7 +208,7 @@ def test_a_section_is_cited_by_its_headings(section: str, cited: str) -> None:
         ("Chương trình 2 / 1", "Programme 2, section 1"),
         ("Nhiệm vụ 2", "Task 2"),
         ("1.2 / Về lĩnh vực dịch vụ", "section 1.2, Services (“Về lĩnh vực dịch vụ”)"),
-        ("(không có đề mục) dòng 13: kế hoạch KT-XH 2024", "(no heading) line 13: kế hoạch KT-XH 2024"),
+        ("(không có đề mục) dòng 13: kế hoạch KT-XH 2024", "(no heading) line 13: socio-economic plan of 2024 (“kế hoạch KT-XH 2024”)"),
         ("IV. Điều khoản thi hành", "IV. Điều khoản thi hành"),
     ],
 )

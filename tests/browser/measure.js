@@ -44,6 +44,13 @@
       }
     });
   }
+  for (const icon of document.querySelectorAll(".modebar-btn path")) {
+    const { fill, fillOpacity } = getComputedStyle(icon);
+    const [r, g, b, a = 1] = channels(fill);
+    if (a * Number(fillOpacity) < 1 || contrast([r, g, b], ground) < 3) {
+      result.faint.push(`a button of a chart ${fill}`);
+    }
+  }
   result.cut = [...main.querySelectorAll("*")]
     .filter((e) => seen(e) && getComputedStyle(e).textOverflow === "ellipsis" && e.scrollWidth > e.clientWidth + 1)
     .map((e) => e.textContent.trim());
@@ -52,12 +59,20 @@
     .filter((e) => seen(e) && !scrolls(e.parentElement))
     .map((e) => e.getBoundingClientRect())
     .filter((box) => box.left < 0 || box.right > innerWidth).length;
+  // Of tables that are not to be written in, the pixels that can only be reached by scrolling sideways.
+  result.scrolling = [...main.querySelectorAll("table, .dvn-scroller")]
+    .filter(seen)
+    .map((e) => (e.matches("table") ? e.parentElement : e))
+    .map((e) => e.scrollWidth - e.clientWidth)
+    .filter((hidden) => hidden > 1);
   result.menu = [...document.querySelectorAll(".st-key-menu a")].map((a) => {
     const box = a.getBoundingClientRect();
     return { href: a.getAttribute("href"), inside: box.left >= 0 && box.right <= innerWidth && box.height >= 24 };
   });
+  result.labels = [...document.querySelectorAll("[aria-label]")].filter(seen).map((e) => e.ariaLabel);
   const words = main.cloneNode(true);
-  words.querySelectorAll("[data-testid=stIconMaterial], [data-testid=stAlertDynamicIcon]").forEach((icon) => icon.remove());
+  words.querySelectorAll("[data-testid=stIconMaterial], [data-testid=stAlertDynamicIcon], details pre").forEach((other) => other.remove());
+  words.querySelectorAll("details").forEach((folded) => (folded.open = true));
   main.parentElement.append(words);
   [...words.querySelectorAll("*")].filter((e) => getComputedStyle(e).fontSize === "0px").forEach((hidden) => hidden.remove());
   result.text = words.innerText;

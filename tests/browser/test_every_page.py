@@ -35,7 +35,10 @@ SLUG = re.compile(r"(?<![\w./?=&-])[a-z]+(?:_[a-z]+)+(?![\w=])")
 LEAKED = re.compile(
     r"\b(None|nan|NaN|undefined|Traceback|\[object)\b|\bVN-[0-9H][0-9P]\.|\{\w*\}|\\[*_\[]|:(?:red|orange|green|gray|violet|blue)\["
 )
-FACT_ID = re.compile(r"\((?:[A-Z]{1,2}-[A-Z]?\d{2}\w?(?:, )?)+\)")
+FACT_ID = re.compile(r"\((?:[A-Z]{1,2}-[A-Z]?\d{2}\w?(?:, )?)+\)|\b[A-Z]{1,2}-[A-Z]\d{2}\b")
+STREAMLITS_LABELS = re.compile(
+    r"^(Clear|Open|Close|Selected|Remove|Help|Add|file|Copy|Link|Pagination|Previous|Next|Page|Search|Show|Fullscreen)\b"
+)
 STREAMLITS_ENGLISH = ("Choose an option", "Choose options", "Select all", "No results", "Press Enter", "Upload", "per file")
 both = pytest.mark.parametrize("window", ["wide", "narrow"])
 every_view = pytest.mark.parametrize("view", VIEWS)
@@ -81,10 +84,12 @@ def test_assistive_technology_finds_nothing_serious(visit: Visit) -> None:
 
 @both
 @every_view
-def test_nothing_runs_out_of_the_screen(visit: Visit) -> None:
+def test_nothing_runs_out_of_the_screen(window: str, visit: Visit) -> None:
     measured = visit.measured
     assert measured["sideways"] <= 0, "the page scrolls sideways"
     assert measured["beside"] == 0, "a table or chart is wider than the screen"
+    if window == "narrow":
+        assert measured["scrolling"] == [], "a table is read by scrolling sideways where it could stack"
     assert [link["href"] for link in measured["menu"] if not link["inside"]] == []
     assert len(measured["menu"]) == len(MENU) + 1, "every page and the other language"
 
@@ -120,6 +125,7 @@ def test_a_reader_meets_words_and_not_the_inside_of_the_program(view: str, windo
     if window == "wide":
         assert [words for words in STREAMLITS_ENGLISH if words in visit.text] == []
         assert re.findall(r"\d,\d{3}\b(?!,)", visit.text) == [], "thousands are told by a point in Vietnamese"
+        assert [label for label in visit.measured["labels"] if STREAMLITS_LABELS.search(label)] == [], "a screen reader hears English"
 
 
 def test_the_menu_leads_to_every_page_but_that_of_one_target(wide: Visitor) -> None:

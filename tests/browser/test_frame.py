@@ -42,6 +42,18 @@ def test_a_deep_link_is_the_first_thing_a_browser_opens(browser: Browser, addres
         context.close()
 
 
+def test_the_names_of_controls_follow_the_language(page: Page, address: str) -> None:
+    page.goto(f"{address}/explore?province=VN-09")
+    settled(page)
+    expect(page.get_by_role("button", name="Bỏ Lạng Sơn")).to_be_visible()
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("button", name="Remove Lạng Sơn")).to_be_visible()
+    expect(page.get_by_role("button", name="Clear all").first).to_be_visible()
+    page.get_by_role("link", name="Tiếng Việt").click()
+    expect(page.get_by_role("button", name="Bỏ Lạng Sơn")).to_be_visible()
+    expect(page.get_by_role("button", name="Clear all")).to_have_count(0)
+
+
 HOSTILE = (
     "*_[]<script>$x$:material/home:",
     ":red[đỏ] :blue-background[x] :small[y] :streamlit:",

@@ -20,9 +20,8 @@ def asked(page: Page) -> dict[str, list[str]]:
 def tags(page: Page, label: str) -> list[str]:
     """What a filter of several values shows as chosen."""
     field = page.get_by_test_id("stMultiSelect").filter(has=page.get_by_role("combobox", name=label, exact=True))
-    return [
-        name.removeprefix("Remove ") for name in field.get_by_role("button", name="Remove ").evaluate_all("es => es.map(e => e.ariaLabel)")
-    ]
+    buttons = field.get_by_role("button", name=re.compile("^(Remove|Bỏ) (?!mọi lựa chọn)"))
+    return [name.split(" ", 1)[1] for name in buttons.evaluate_all("es => es.map(e => e.ariaLabel)")]
 
 
 def menu(page: Page) -> Locator:

@@ -58,10 +58,10 @@ def test_where_the_keyboard_is_can_be_seen(scheme: str, page: Page, address: str
     settled(page)
     for name in ("So sánh", "Tra cứu", "English", "Tỉnh", "Tải CSV"):
         box = around(walk(page, name)[-1])
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(100)
         with_focus = page.screenshot(clip=box)
         page.evaluate("document.activeElement.blur()")
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(100)
         assert page.screenshot(clip=box) != with_focus, f"{name} looks the same with and without the focus"
 
 

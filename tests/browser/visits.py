@@ -9,11 +9,30 @@ from pathlib import Path
 from typing import Any, Final
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Page
 
 MEASURE: Final = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
 # The browser asks these below the address of a page that is opened directly, is told 404, and asks again at the root.
+AXE: Final = Axe()
 PROBED: Final = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+_SETTLED: Final = """() => new Promise((settled, failed) => {
+  const began = performance.now();
+  let since = null;
+  const look = () => {
+    const now = performance.now();
+    const app = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+    const ready = app && !document.querySelector("[data-testid=stSkeleton]");
+    since = ready ? (since ?? now) : null;
+    if (since !== null && now - since > 100) settled();
+    else if (now - began > 60000) failed(new Error("the page is not settled after a minute"));
+    else setTimeout(look, 20);
+  };
+  look();
+})"""
+_FORWARD: Final = """(address) => {
+  history.pushState({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}"""
 GRAVE: Final = ("serious", "critical")
 
 
@@ -34,7 +53,11 @@ class Visit:
 
 @dataclass
 class Visitor:
-    """One window; a page that its menu leads to is gone to by the menu, any other by its address."""
+    """One window; a page that its menu leads to is gone to by the menu, any other as *back* and *forward* do.
+
+    Either way nothing but the first page is loaded anew, which would take twice the time. That addresses open directly is seen to in
+    test_frame.py and wherever a test begins with one.
+    """
 
     page: Page
     address: str
@@ -65,16 +88,19 @@ class Visitor:
         return self.kept[path]
 
     def _go(self, path: str) -> None:
+        address = f"{path}{'&' if '?' in path else '?'}lang={self.lang}"
         link = self.page.locator(f".st-key-menu a[href*='{path[1:]}?'], .st-key-menu a[href$='{path[1:]}']").first
-        if self.kept and path != "/" and link.count():
+        if not self.kept:
+            self.page.goto(f"{self.address}{address}")
+        elif path != "/" and link.count():
             link.click()
             self.page.wait_for_url(f"**{path}*")
         else:
-            self.page.goto(f"{self.address}{path}{'&' if '?' in path else '?'}lang={self.lang}")
+            self.page.evaluate(_FORWARD, address)
         settled(self.page)
 
     def _met(self) -> Visit:
-        self.page.wait_for_timeout(250)
+        self.page.wait_for_timeout(100)
         measured = self.page.evaluate(MEASURE)
         own = (self.address, self.address.replace("http", "ws", 1), "data:", "blob:")
         return Visit(
@@ -92,11 +118,13 @@ class Visitor:
 
 def grave(page: Page) -> list[tuple[str, str]]:
     """What axe finds serious or critical: rule and the first place."""
-    found = Axe().run(page).response["violations"]
+    found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [(v["id"], v["nodes"][0]["html"][:200]) for v in found if v["impact"] in GRAVE]
 
 
 def settled(page: Page) -> None:
-    """Wait until the script of the page has run to its end and every part of it is drawn."""
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=60_000)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
+    """Wait until the script of the page has run to its end and every part of it is drawn, and both for a moment.
+
+    The page itself looks every few milliseconds: what waits outside of it looks again after a second at last.
+    """
+    page.evaluate(_SETTLED)
