@@ -91,7 +91,7 @@ def _distinct(text: Text, found: Iterable[Found]) -> Iterator[Found]:
     for row in found:
         words = " ".join(text.folded[row.start : row.end].split()).strip(" .;,")
         key = (row.kind, row.low, row.high, row.grade, row.deadline, row.first, row.last, words)
-        if key not in seen or len(words) < 24:
+        if row.cell or key not in seen or len(words) < 24:
             seen.add(key)
             yield row
 

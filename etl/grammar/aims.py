@@ -109,6 +109,8 @@ class Judge:
             return False
         if when.role == "period":
             return past is not None and (when.last or 9999) <= past
+        if when.role == "since" and claim.figure.kind == "urban_grade":
+            return past is not None and (when.first or 9999) <= past
         if when.role != "deadline" or when.year is None:
             return False
         closes = when.op in ("by", "before") and when.year == past and "cuối" not in when.rule

@@ -60,6 +60,16 @@ def find_grades(folded: str, start: int, end: int) -> list[Figure]:
     return found
 
 
+def read_grade(folded: str, start: int, end: int) -> str | None:
+    """The grade that a cell of a table tells and nothing else: `iii`, `loại iv`; null for any other words.
+
+    >>> read_grade("loại iv", 0, 7), read_grade("v", 0, 1), read_grade("đạt", 0, 3)
+    ('IV', 'V', None)
+    """
+    words = folded[start:end].strip()
+    return _NUMERALS.get(words.removeprefix("đô thị ").removeprefix("loại ")) if not words.isdecimal() else None
+
+
 def from_then_to(folded: str, match: re.Match[str], end: int) -> bool:
     """Whether a higher grade follows at once, so that this one is where the place stands today."""
     return re.match(r"[^;.]{0,24}(?:lên|thành) (?:đạt )?(?:đô thị )?loại ", folded[match.end() : min(end, match.end() + 60)]) is not None

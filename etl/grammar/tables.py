@@ -9,17 +9,20 @@ from datetime import date
 from typing import Final
 
 from etl.grammar.binding import TIMES
+from etl.grammar.cells import Cell, Grid
 from etl.grammar.clauses import per_head
 from etl.grammar.context import Context, as_deadline, heading_time, read_context
 from etl.grammar.dates import find_dates
 from etl.grammar.figures import find_figures
 from etl.grammar.found import Found
 from etl.grammar.frequency import speaks_of_growth
-from etl.grammar.grid import Cell, Grid, read_grids
+from etl.grammar.grades import read_grade
+from etl.grammar.grid import read_grids
 from etl.grammar.model import Figure, When
 from etl.grammar.normalise import Text
 from etl.grammar.nouns import read_noun
 from etl.grammar.numbers import read_number, read_scale, scaled
+from etl.grammar.ranks import find_ranks
 from etl.grammar.units import read_measure, read_rate, with_rate
 from etl.structure import Block
 
@@ -28,18 +31,26 @@ _UNIT: Final = re.compile(r"đvt|đơn vị(?: tính)?|đơn vị đo")
 _NOTE: Final = re.compile(r"ghi chú|cơ quan|chủ trì|phối hợp|thời gian|nguồn|lộ trình|trách nhiệm|sản phẩm|địa điểm")
 _LABEL: Final = re.compile(r"chỉ tiêu|nội dung|tên|danh mục|mục tiêu|tiêu chí|hạng mục|chỉ số|huyện|đơn vị|địa phương")
 _RESULT: Final = re.compile(
-    r"ưth|ước|(?<!kế hoạch )thực hiện|(?:^|\s)th(?:\s|$)|kết quả|hiện trạng|hiện nay|hiện có|đã đạt|so sánh|năm gốc|"
+    r"ưth|ước|(?<!kế hoạch )(?<!lộ trình )thực hiện|(?:^|\s)th(?:\s|$)|kết quả|hiện trạng|hiện nay|hiện có|đã đạt|so sánh|năm gốc|"
     r"cơ sở|tăng, giảm|tỷ lệ %|so với|(?:^|\s)ht(?:\s|$)"
 )
 _AIMED: Final = re.compile(r"mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự kiến|định hướng|(?:^|\s)kh(?:\s|$)|(?:^|\s)mt(?:\s|$)|dự báo|quy hoạch")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+# A year below a head that speaks of several is the column's own: `Kế hoạch 5 năm` / `2027`, `Giai đoạn 2026 - 2030` / `2027`.
+_OWN_YEAR: Final = re.compile(r"(?:\d|\d năm) (?:19|20)\d\d\Z")
 _RANK: Final = re.compile(r"xếp hạng|thứ hạng|thứ bậc|vị trí xếp")
+# What a criterion asks of everyone, beside which a plan of a year stands: a column of its own, or a title in the header.
+# Heads that span columns of years.
+_SPANNING: Final = re.compile(rf"{_AIMED.pattern}|lộ trình|giai đoạn")
+_NORM: Final = re.compile(r"chỉ tiêu|quy định|bộ tiêu chí|yêu cầu|chuẩn")
 _SCALED: Final = re.compile(
     r"\s*(?P<number>1\.?000\.?000|1\.?000|100|10)?\s*(?P<scale>nghìn tỷ|ngàn tỷ|nghìn|ngàn|triệu|tỷ|tỉ|vạn|tr\.?|trăm)?\s*"
 )
 _BRACKETED: Final = re.compile(r"\(\s*([^()]{1,40})\s*\)\s*\Z")
 _COMMON_UNIT: Final = re.compile(r"(?:đơn vị|đvt)(?: tính)?\s*:\s*([^():;]{1,40}?)(?=\s*(?:\)|stt|tt|\||$|  ))")
-_LONGEST_CELL: Final = 40
+_LONGEST_CELL: Final = 60
+# A row of fewer numbers that count on may hold figures.
+FEWEST_COUNTED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +110,56 @@ def _time_above(text: Text, blocks: Sequence[Block], grid: Grid) -> When | None:
 def _of_grid(text: Text, grid: Grid, context: Context, above: When | None) -> Iterator[Found]:
     heads = _column_heads(text, grid)
     columns = _columns(text, heads, context, above or context.title)
-    label = next((i for i, c in enumerate(columns) if c.role == "label"), 0)
+    first = next((i for i, c in enumerate(columns) if c.role == "label"), 0)
+    last = next((i for i in range(first + 1, grid.width) if columns[i].role != "label"), grid.width) - 1
     unit = next((i for i, c in enumerate(columns) if c.role == "unit"), None)
+    graded = _speaks_of_towns(text, grid, heads)
     parent = ""
     common = _unit_above(text, grid)
     for row in grid.rows:
-        name = _words(text, row[label])
+        if _counts_columns(text, row):
+            continue
+        label = _label(row[first : last + 1])
+        name = _words(text, label)
         values = [i for i, c in enumerate(columns) if c.role == "value" and not row[i].empty]
         if not values:
             parent = name or parent
             continue
-        measure = _measure(text, row[unit] if unit is not None else None, row[label])
+        measure = _measure(text, row[unit] if unit is not None else None, label)
         measure = measure if measure.unit else common
         phrase = f"{parent} - {name}" if parent and parent != name else name
         for index in values:
-            if found := _of_cell(text, row[index], row[label], measure, columns[index].when, phrase):
+            if graded and (found := _grade_of_cell(text, row[index], columns[index].when, name)):
                 yield found
+            else:
+                yield from _of_cell(text, row[index], label, measure, columns[index].when, phrase)
+
+
+def _label(cells: Sequence[Cell]) -> Cell:
+    """The name of a row: the last of its labels that says anything (`Thu nhập` | `Thu nhập bình quân đầu người` is the latter)."""
+    return next((cell for cell in reversed(cells) if not cell.empty), cells[0])
+
+
+def _counts_columns(text: Text, row: Sequence[Cell]) -> bool:
+    """Whether a row but numbers the columns: `A | B | 1 | 2 | 3`, `(1) | (2) | (3)`."""
+    numbers = [words.strip("()") for cell in row if (words := _words(text, cell)).strip("()").isdecimal()]
+    return len(numbers) >= FEWEST_COUNTED and [int(n) for n in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
+
+
+def _speaks_of_towns(text: Text, grid: Grid, heads: Sequence[str]) -> bool:
+    """Whether a table grades towns: its header or the lines above it speak of `đô thị`, and of grades."""
+    words = " ".join((*heads, text.folded[max(0, grid.start - 200) : grid.start]))
+    return "đô thị" in words and ("loại" in words or "nâng cấp" in words)
+
+
+def _grade_of_cell(text: Text, cell: Cell, when: When | None, name: str) -> Found | None:
+    """The urban grade that a cell holds alone: `III`, `Loại IV`."""
+    grade = read_grade(text.folded, cell.start, cell.end)
+    if grade is None:
+        return None
+    found = Found(cell.start, cell.end, "urban_grade", name, "<town> × <column>: <grade>", grade=grade, cell=True)
+    _date(found, when)
+    return found
 
 
 def _unit_above(text: Text, grid: Grid) -> Measure:
@@ -143,13 +188,13 @@ def _column_heads(text: Text, grid: Grid) -> list[str]:
 
 
 def _add_aligned(text: Text, heads: list[str], row: Sequence[Cell]) -> None:
-    """Add a header row of full width; an empty cell behind a dated one repeats it, for it is spanned."""
-    last = ""
+    """Add a header row of full width; an empty cell behind a dated one repeats it, for it is spanned, as far as the head above both."""
+    last, under = "", ""
     for column, cell in enumerate(row):
-        words = _words(text, cell)
-        if words:
-            last = words if _YEAR.search(words) or _AIMED.search(words.lower()) else ""
-        heads[column] = f"{heads[column]} {words or last}".strip()
+        words, above = _words(text, cell), heads[column]
+        if words or above != under:
+            last = words if _YEAR.search(words) or _AIMED.search(words.lower()) or _RESULT.search(words.lower()) else ""
+        heads[column], under = f"{above} {words or last}".strip(), above
 
 
 def _spread(text: Text, heads: list[str], row: Sequence[Cell], grid: Grid) -> list[int]:
@@ -157,7 +202,7 @@ def _spread(text: Text, heads: list[str], row: Sequence[Cell], grid: Grid) -> li
     below = len(grid.header[1]) if len(grid.header) > 1 else 0
     wide = max(1, len(row) + below - grid.width) if below else 1
     names = [_words(text, cell) for cell in row]
-    dated = [i for i, n in enumerate(names) if (_YEAR.search(n) or _AIMED.search(n.lower())) and not _RESULT.search(n.lower()) and i > 0]
+    dated = [i for i, n in enumerate(names) if (_YEAR.search(n) or _SPANNING.search(n.lower())) and not _RESULT.search(n.lower()) and i > 0]
     spanning = dated[-wide:] if len(dated) >= wide else list(range(len(names) - wide, len(names)))
     extra = grid.width - len(names)
     covered: list[int] = []
@@ -185,12 +230,29 @@ def _columns(text: Text, heads: Sequence[str], context: Context, above: When | N
         if _YEAR.search(heads[index]) or _AIMED.search(heads[index]):
             columns[index] = Column("value", None)
     dated = [Column(c.role, _time_of(heads[i]) or above) if c.role == "value" else c for i, c in enumerate(columns)]
-    past = context.past
+    return _without_norms(heads, _without_past(heads, dated, context.past))
+
+
+def _without_past(heads: Sequence[str], columns: list[Column], past: int | None) -> list[Column]:
+    """The columns with those of years gone by as results: years that were over, and those whose result stands in the table itself
+    (`Kế hoạch 2025 | Ước thực hiện 2025 | Kế hoạch 2026`) where a later one is planned."""
+    told = [int(years[-1]) for c, head in zip(columns, heads, strict=True) if c.role == "result" and (years := _YEAR.findall(head))]
+    planned = [c.when.year for c in columns if c.role == "value" and c.when is not None and c.when.year is not None]
+    over = max((year for year in told if planned and year < max(planned)), default=past or 0)
+    over = max(over, past or 0)
     return [
-        Column("result", None)
-        if c.role == "value" and c.when is not None and c.when.year is not None and past is not None and c.when.year <= past
-        else c
-        for c in dated
+        Column("result", None) if c.role == "value" and c.when is not None and c.when.year is not None and c.when.year <= over else c
+        for c in columns
+    ]
+
+
+def _without_norms(heads: Sequence[str], columns: list[Column]) -> list[Column]:
+    """The columns less the norm that a criterion sets for everyone (`Chỉ tiêu | Kế hoạch năm 2026`)."""
+    if not any(c.role == "value" and _time_of(head) for c, head in zip(columns, heads, strict=True)):
+        return columns
+    return [
+        Column("norm", None) if c.role == "value" and not _time_of(head) and _NORM.search(head) else c
+        for c, head in zip(columns, heads, strict=True)
     ]
 
 
@@ -212,7 +274,7 @@ def _role(head: str) -> str:
 
 def _time_of(head: str) -> When | None:
     """The date of a column: that of its lowest head (`Giai đoạn 2026 - 2030` / `Năm 2027` is 2027)."""
-    dates = [w for w in find_dates(head, 0, len(head)) if w.role in TIMES]
+    dates = [w for w in find_dates(head, 0, len(head)) if w.role in TIMES] if not _OWN_YEAR.search(head) else []
     if dates:
         return as_deadline(dates[-1])
     years = _YEAR.findall(head)
@@ -251,27 +313,31 @@ def _read_unit(folded: str, start: int, end: int) -> Measure:
     return Measure(with_rate(unit, rate[0]) if rate and unit else unit, factor)
 
 
-def _of_cell(text: Text, cell: Cell, label: Cell, measure: Measure, when: When | None, phrase: str) -> Found | None:
-    """The target of one cell, null for one that holds no figure."""
+def _of_cell(text: Text, cell: Cell, label: Cell, measure: Measure, when: When | None, phrase: str) -> Iterator[Found]:
+    """The targets of one cell: mostly one, `95%; nông thôn 90%` holds two; none for a cell of words or a long one."""
     if cell.end - cell.start > _LONGEST_CELL:
-        return None
-    figures = find_figures(text.folded, cell.start, cell.end)
-    if len(figures) != 1 or not figures[0].rules["value"][0]:
-        return None
-    figure = figures[0]
-    unit = figure.unit if figure.measured else measure.unit or figure.unit
-    factor = 1.0 if figure.measured else measure.factor
-    unit = per_head(text.folded[label.start : label.end], unit)
-    if unit == "percent" and speaks_of_growth(text.folded, label.start, label.end):
-        unit = "percent_per_year"
-    ranked = _RANK.search(text.folded, label.start, label.end) is not None or unit == "rank_places"
-    found = Found(cell.start, cell.end, "rank" if ranked else "quantity", phrase, f"<row> × <column>: {figure.rules['value'][0]}")
-    _fill(found, figure, "rank" if ranked else unit, factor, when)
-    return found
+        return
+    if ranks := find_ranks(text.folded, cell.start, cell.end):
+        yield _found(cell, ranks[0], "rank", phrase, "rank", 1.0, when)
+        return
+    dates = find_dates(text.folded, cell.start, cell.end)
+    figures = [f for f in find_figures(text.folded, cell.start, cell.end, dates) if f.rules["value"][0] and not f.baseline]
+    if len(figures) > 1 and not all(f.measured for f in figures):
+        return
+    for figure in figures:
+        unit = figure.unit if figure.measured else measure.unit or figure.unit
+        factor = 1.0 if figure.measured else measure.factor
+        unit = per_head(text.folded[label.start : label.end], unit)
+        if unit == "percent" and speaks_of_growth(text.folded, label.start, label.end):
+            unit = "percent_per_year"
+        ranked = _RANK.search(text.folded, label.start, label.end) is not None or unit == "rank_places"
+        whole = cell if len(figures) == 1 else Cell(figure.start, figure.end)
+        yield _found(whole, figure, "rank" if ranked else "quantity", phrase, "rank" if ranked else unit, factor, when)
 
 
-def _fill(found: Found, figure: Figure, unit: str, factor: float, when: When | None) -> None:
-    """Fill value, unit and date."""
+def _found(cell: Cell, figure: Figure, kind: str, phrase: str, unit: str, factor: float, when: When | None) -> Found:
+    """A target of a table, with value, unit and date."""
+    found = Found(cell.start, cell.end, kind, phrase, f"<row> × <column>: {figure.rules['value'][0]}", cell=True)
     found.low = None if figure.low is None else scaled(figure.low, factor)
     found.high = None if figure.high is None else scaled(figure.high, factor)
     found.comparator, found.unit, found.of_total = figure.comparator, unit or None, figure.of_total
@@ -279,6 +345,12 @@ def _fill(found: Found, figure: Figure, unit: str, factor: float, when: When | N
         found.high, found.low, found.comparator = found.high or found.low, None, "le"
     if unit.endswith("_per_year"):
         found.frequency = "annual"
+    _date(found, when)
+    return found
+
+
+def _date(found: Found, when: When | None) -> None:
+    """Give what a cell holds the date of its column."""
     if when is not None and when.role == "deadline":
         found.deadline, found.op = when.year, when.op
     elif when is not None:
