@@ -78,7 +78,7 @@ def _common_size(words: Sequence[str], at: int) -> int:
 def _header_size(words: Sequence[str], at: int) -> int:
     """Number of header cells from `TT` to the first index, 0 when there is none near."""
     for width in range(3, 13):
-        if at + width < len(words) and _FIRST_INDEX.fullmatch(words[at + width]):
+        if at + width < len(words) and words[at + 1] != "|" and _FIRST_INDEX.fullmatch(words[at + width]):
             return width
     return 0
 
@@ -119,7 +119,9 @@ def _row_size(words: Sequence[str], at: int, width: int) -> int:
     stop = next((i for i in inside if ROW_INDEX.fullmatch(words[i]) and _is_title(words, i)), None)
     if stop is not None:
         return stop - at
-    if at + width >= len(words) or _starts_row(words, at + width, True):
+    if at + width >= len(words):
+        return len(words) - at if len(words) - at > FEWEST_ROWS else width
+    if _starts_row(words, at + width, True):
         return width
     return next((size for size in range(width - 1, 2, -1) if _starts_next(words, at, at + size)), width)
 

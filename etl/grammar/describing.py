@@ -23,6 +23,7 @@ _NEED: Final = re.compile(
         r"hỗ trợ|phạt|đóng|thu|lương|vay)"
     )
 )
+_PER_TIME: Final = re.compile(r"(?:\s?/\s?(?:\d )?|\s(?:mỗi|trong|một) )(?:năm|quý|tháng|tuần|ngày|nhiệm kỳ|đời)(?!\w)")
 # What a loan or a contribution costs.
 _TERMS: Final = re.compile(r"(?:lãi suất|thuế suất|mức đóng|mức hưởng|tỷ giá|lệ phí|phí dịch vụ)[^,;.]{0,30}\Z")
 _SOURCE: Final = re.compile(r"(?:ngân sách|vốn|nguồn|xã hội hóa|xã hội hoá|đóng góp|tài trợ)[^;.]{0,40}\Z")
@@ -109,7 +110,7 @@ def describes(folded: str, sentence: Sentence, claim: Claim, section: str) -> bo
     figure = claim.figure
     lead = folded[max(claim.start, figure.start - 90) : figure.start]
     supports = _SUPPORT.search(lead) is not None and not (_is_share(figure) and _SUPPORTED.match(folded, figure.end))
-    if _RESTATED.search(lead) or supports or _is_bracketed(folded, sentence, figure):
+    if _RESTATED.search(lead) or supports or _is_bracketed(folded, sentence, figure) or _is_how_often(folded, sentence, figure):
         return True
     if _is_share(figure):
         return _TERMS.search(lead) is not None or (
@@ -136,6 +137,14 @@ def _is_bracketed(folded: str, sentence: Sentence, figure: Figure) -> bool:
     if folded[figure.start - 1 : figure.start] != "(" or folded[figure.end : figure.end + 1] != ")":
         return False
     return any(c.figure.end <= figure.start and ";" not in folded[c.figure.end : figure.start] for c in sentence.claims)
+
+
+def _is_how_often(folded: str, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure tells how often what a share is of takes place: `70% người cao tuổi được khám sức khỏe tối thiểu 1 lần/năm`."""
+    if figure.unit != "times" or not _PER_TIME.match(folded, figure.end):
+        return False
+    shares = (c.figure.end for c in sentence.claims if c.figure.end <= figure.start and _is_share(c.figure))
+    return any(";" not in folded[end : figure.start] for end in shares)
 
 
 def _is_share(figure: Figure) -> bool:

@@ -64,6 +64,8 @@ _PLANS: Final = re.compile(
     r"nhiệm kỳ (?:tới|mới|(?:19|20)\d\d)"
 )
 _STRIVES: Final = Cued(r"phấn đấu (?:đến|hoàn thành|đạt(?! được)|có|xây dựng|đưa|trở thành|giảm|tăng|nâng|duy trì|100)(?!\w)", "phấn đấu")
+# What is told for a year and yet a level to be reached: "sản lượng trứng 550 triệu quả/năm".
+_LEVEL: Final = re.compile(r"sản lượng|công suất|năng lực")
 _OF_THESE: Final = re.compile(r"\s*trong (?:đó|số này|số đó|số ấy)(?!\w)")
 _RESULTS_TOLD: Final = re.compile(
     r"(?<!\w)(?:đã (?:được công nhận|đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|"
@@ -329,15 +331,16 @@ class _BlockReader:
     def _effective(self, claim: Claim, carried: When | None, inherited: list[When], yearly: bool) -> When | None:
         """The date of a claim: its own, that of its sentence, of its block, of the headings, of the title.
 
-        What is to happen every year takes the period of the title rather than the deadline of a heading, unless it is a share
-        (bac-ninh-digital: `mỗi năm phát triển từ 05 bộ dữ liệu` under `đến năm 2030`).
+        What is to happen every year takes the period of the title rather than the deadline of a heading, unless it is a share or a level
+        that output is to reach (bac-ninh-digital: `mỗi năm phát triển từ 05 bộ dữ liệu` under `đến năm 2030`).
         """
         near = claim.own or claim.head
         if near is not None and (told := resolved(near, self.context)) is not None:
             return as_deadline(told)
         if carried is not None:
             return as_deadline(carried)
-        flow = yearly and not claim.figure.unit.startswith("percent")
+        level = _LEVEL.search(self.text.folded, claim.start, claim.figure.at) if yearly else None
+        flow = yearly and level is None and not claim.figure.unit.startswith("percent")
         if flow:
             return next((w for w in inherited if w.role == "period"), inherited[0] if inherited else None)
         return inherited[0] if inherited else None

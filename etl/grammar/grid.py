@@ -113,6 +113,10 @@ def _of_bars(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
     width = _width(slots)
     if not 2 <= width <= WIDEST:
         return []
+    if regular := _regular_width(slots, width):
+        rows = [tuple(slots[at : at + regular]) for at in range(0, len(slots), regular + 1)]
+        depth = _header_depth(plain, rows)
+        return [Grid(lines[0][0], lines[-1][1], regular, tuple(rows[:depth]), tuple(rows[depth:]))]
     anchor = next((i for i, size in _runs(slots) if size == width and holds_figures(plain, slots[i : i + width])), None)
     if anchor is None:
         return []
@@ -154,6 +158,15 @@ def _of_stream(plain: str, slots: Sequence[Cell], lines: Sequence[tuple[int, int
             name, figures = None, []
     header = (Cell(slots[0].start, slots[0].start), *(slots[i] for i in dated if i < head))
     return [Grid(lines[0][0], lines[-1][1], count + 1, (header,), tuple(rows))] if len(rows) >= FEWEST_ROWS else []
+
+
+def _regular_width(slots: Sequence[Cell], least: int) -> int:
+    """Number of columns where every row has all its cells, empty ones too, and an empty slot parts it from the next; 0 where some has not.
+
+    So our readers lay down the tables of word files and web pages.
+    """
+    widths = (w for w in range(least, WIDEST + 1) if (len(slots) + 1) % (w + 1) == 0 and len(slots) > FEWEST_ROWS * (w + 1))
+    return next((w for w in widths if all(slots[at].empty for at in range(w, len(slots), w + 1))), 0)
 
 
 def _lift_header(plain: str, header: tuple[tuple[Cell, ...], ...], rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:

@@ -42,7 +42,8 @@ _CODE: Final = re.compile(r"km\d+\+?\Z")
 
 # What makes a number a class, an age, a speed or a voltage from behind.
 CLASSED: Final = re.compile(
-    r"\s?(?:sao|[gm]b(?:/s|it/s|ps|it)?|[gm]bps|kv|kva|cv|hz|ghz|mhz|inch|g|gam|gram|°c|ºc|độ c|v|w|a|b|c|d|r|giờ trong ngày|"
+    r"\s?(?:sao|[gm]b(?:/s|it/s|ps|it)?|[gm]bps|kv|kva|cv|hz|ghz|mhz|inch|(?:g|gam|gram)(?!\s?/\s?người)|°c|ºc|độ c|"
+    r"v|w|a|b|c|d|r|giờ trong ngày|"
     r"x)(?!\w)|\s?(?:rõ|tại chỗ|sẵn sàng|không)(?!\w)"
 )
 AGE: Final = re.compile(r"\s?(?:-\s?\d+\s?|đến \d+ (?:tháng )?)?(?:tháng )?tuổi(?!\w)")

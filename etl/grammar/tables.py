@@ -22,7 +22,7 @@ from etl.grammar.model import Figure, When
 from etl.grammar.normalise import Text
 from etl.grammar.nouns import read_noun
 from etl.grammar.numbers import read_number, read_scale, scaled
-from etl.grammar.ranks import find_ranks
+from etl.grammar.ranks import find_ranks, rank_of_cell
 from etl.grammar.units import read_measure, read_rate, with_rate
 from etl.structure import Block
 
@@ -129,10 +129,19 @@ def _of_grid(text: Text, grid: Grid, context: Context, above: When | None) -> It
         measure = measure if measure.unit else common
         phrase = f"{parent} - {name}" if parent and parent != name else name
         for index in values:
-            if graded and (found := _grade_of_cell(text, row[index], columns[index].when, name)):
+            when = _own_time(text, label, columns[index].when)
+            if graded and (found := _grade_of_cell(text, row[index], when, name)):
                 yield found
             else:
-                yield from _of_cell(text, row[index], label, measure, columns[index].when, phrase)
+                yield from _of_cell(text, row[index], label, measure, when, phrase)
+
+
+def _own_time(text: Text, label: Cell, when: When | None) -> When | None:
+    """The year that the name of a row tells (`Thu nhập bình quân đầu người đến năm 2030`) where its column has none of its own."""
+    if when is not None and when.role == "deadline":
+        return when
+    dates = (w for w in find_dates(text.folded, label.start, label.end) if w.role == "deadline" and w.op == "by")
+    return next(dates, when)
 
 
 def _label(cells: Sequence[Cell]) -> Cell:
@@ -142,8 +151,11 @@ def _label(cells: Sequence[Cell]) -> Cell:
 
 def _counts_columns(text: Text, row: Sequence[Cell]) -> bool:
     """Whether a row but numbers the columns: `A | B | 1 | 2 | 3`, `(1) | (2) | (3)`."""
-    numbers = [words.strip("()") for cell in row if (words := _words(text, cell)).strip("()").isdecimal()]
-    return len(numbers) >= FEWEST_COUNTED and [int(n) for n in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
+    words = [_words(text, cell).strip("()") for cell in row if not cell.empty]
+    numbers = [int(w) for w in words if w.isdecimal()]
+    if len(numbers) < FEWEST_COUNTED or any(len(w) > 1 for w in words if not w.isdecimal()):
+        return False
+    return numbers[0] <= FEWEST_COUNTED and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _speaks_of_towns(text: Text, grid: Grid, heads: Sequence[str]) -> bool:
@@ -157,7 +169,7 @@ def _grade_of_cell(text: Text, cell: Cell, when: When | None, name: str) -> Foun
     grade = read_grade(text.folded, cell.start, cell.end)
     if grade is None:
         return None
-    found = Found(cell.start, cell.end, "urban_grade", name, "<town> × <column>: <grade>", grade=grade, cell=True)
+    found = Found(cell.start, cell.end, "urban_grade", name, "<town> × <column>: <grade>", grade=grade, around="là đô thị loại", cell=True)
     _date(found, when)
     return found
 
@@ -317,8 +329,10 @@ def _of_cell(text: Text, cell: Cell, label: Cell, measure: Measure, when: When |
     """The targets of one cell: mostly one, `95%; nông thôn 90%` holds two; none for a cell of words or a long one."""
     if cell.end - cell.start > _LONGEST_CELL:
         return
-    if ranks := find_ranks(text.folded, cell.start, cell.end):
-        yield _found(cell, ranks[0], "rank", phrase, "rank", 1.0, when)
+    ranked = _RANK.search(text.folded, label.start, label.end) is not None
+    rank = next(iter(find_ranks(text.folded, cell.start, cell.end)), None)
+    if rank := rank or (rank_of_cell(text.folded, cell.start, cell.end) if ranked else None):
+        yield _found(cell, rank, "rank", phrase, "rank", 1.0, when)
         return
     dates = find_dates(text.folded, cell.start, cell.end)
     figures = [f for f in find_figures(text.folded, cell.start, cell.end, dates) if f.rules["value"][0] and not f.baseline]
@@ -330,7 +344,7 @@ def _of_cell(text: Text, cell: Cell, label: Cell, measure: Measure, when: When |
         unit = per_head(text.folded[label.start : label.end], unit)
         if unit == "percent" and speaks_of_growth(text.folded, label.start, label.end):
             unit = "percent_per_year"
-        ranked = _RANK.search(text.folded, label.start, label.end) is not None or unit == "rank_places"
+        ranked = ranked or unit == "rank_places"
         whole = cell if len(figures) == 1 else Cell(figure.start, figure.end)
         yield _found(whole, figure, "rank" if ranked else "quantity", phrase, "rank" if ranked else unit, factor, when)
 

@@ -27,6 +27,7 @@ MEASURES: Final[dict[str, str]] = {
     r"tấn": "tonnes",
     r"tạ": "quintals",
     r"kg|ki-lô-gam|kilôgam": "kg",
+    r"gam|gram|g(?=/)": "grams",
     r"lít": "litres",
     r"mwp|mw": "mw",
     r"gw": "gw",
