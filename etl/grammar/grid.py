@@ -114,9 +114,7 @@ def _of_bars(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
     if not 2 <= width <= WIDEST:
         return []
     if regular := _regular_width(slots, width):
-        rows = [tuple(slots[at : at + regular]) for at in range(0, len(slots), regular + 1)]
-        depth = _header_depth(plain, rows)
-        return [Grid(lines[0][0], lines[-1][1], regular, tuple(rows[:depth]), tuple(rows[depth:]))]
+        return [_of_regular(plain, slots, regular, lines)]
     anchor = next((i for i, size in _runs(slots) if size == width and holds_figures(plain, slots[i : i + width])), None)
     if anchor is None:
         return []
@@ -136,6 +134,13 @@ def _of_bars(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
     return [
         Grid(lines[0][0], lines[-1][1], width, aligned, tuple(rows[len(aligned) - len(header) :] if len(aligned) > len(header) else rows))
     ]
+
+
+def _of_regular(plain: str, slots: Sequence[Cell], width: int, lines: Sequence[tuple[int, int]]) -> Grid:
+    """A table every row of which has all its cells."""
+    rows = [tuple(slots[at : at + width]) for at in range(0, len(slots), width + 1)]
+    depth = _header_depth(plain, rows)
+    return Grid(lines[0][0], lines[-1][1], width, tuple(rows[:depth]), tuple(rows[depth:]))
 
 
 def _of_stream(plain: str, slots: Sequence[Cell], lines: Sequence[tuple[int, int]]) -> list[Grid]:
