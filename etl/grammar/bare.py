@@ -12,13 +12,15 @@ from etl.grammar.cells import DATED, FEWEST_ROWS, LINES, Cell, Grid, cell_of, is
 _HEAD: Final = re.compile(r"^[ \t]*(?:S?TT|Stt|Số TT|STT\.?)[ \t]*$", re.MULTILINE)
 # What closes the line of such a head: asked first, since a search runs faster to letters than to the beginnings of lines.
 _HEAD_END: Final = (re.compile(r"TT\.?[ \t]*$", re.MULTILINE), re.compile(r"Stt[ \t]*$", re.MULTILINE))
-_FIRST_INDEX: Final = re.compile(r"(?:1|I|A)[.)]?")
+FIRST_INDEX: Final = re.compile(r"(?:1|I|A)[.)]?")
 ROW_INDEX: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])[.)]?")
+HEAD_LINE: Final = re.compile(r"(?:\A|\n)\s*(?P<head>(?:S?TT|Stt|Số TT)\.?)\s*\Z")
 _TITLE_INDEX: Final = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 _PART_ROW: Final = re.compile(r"[-+] ?(?=[^\W\d])|(?:Trong đó|trong đó)(?!\w)")
 _LONGEST: Final = 160
 # Two lines that end with a year, the head of two columns; the digits come first, since a search runs faster to letters.
 _YEARS: Final = re.compile(r"20\d\d[ \t]*\n\s*[^\n]{0,30}20\d\d[ \t]*\n")
+_UNIT: Final = re.compile(r"đơn vị(?: tính)?|đvt", re.IGNORECASE)
 _LONGEST_HEAD: Final = 40
 _MOST_HEADS: Final = 3
 _FEWEST_STREAMED: Final = 3
@@ -60,10 +62,10 @@ def _lower_head(words: Sequence[str], at: int, size: int) -> int:
     low = 0
     while low < size and DATED.search(words[at + size - 1 - low]):
         low += 1
-    return low if low >= FEWEST_ROWS and _common_size(words, at + size) == size - 1 else 0
+    return low if low >= FEWEST_ROWS and common_size(words, at + size) == size - 1 else 0
 
 
-def _common_size(words: Sequence[str], at: int) -> int:
+def common_size(words: Sequence[str], at: int) -> int:
     """How many cells most rows have, counted from one number of a row to the next; 0 where there are no two."""
     sizes: Counter[int] = Counter()
     last, count = None, 1
@@ -78,7 +80,7 @@ def _common_size(words: Sequence[str], at: int) -> int:
 def _header_size(words: Sequence[str], at: int) -> int:
     """Number of header cells from `TT` to the first index, 0 when there is none near."""
     for width in range(3, 13):
-        if at + width < len(words) and words[at + 1] != "|" and _FIRST_INDEX.fullmatch(words[at + width]):
+        if at + width < len(words) and words[at + 1] != "|" and FIRST_INDEX.fullmatch(words[at + width]):
             return width
     return 0
 
@@ -140,34 +142,40 @@ def _is_title(words: Sequence[str], at: int) -> bool:
 
 
 def _streamed(plain: str, cells: Sequence[Cell], words: Sequence[str]) -> list[Grid]:
-    """Tables without numbers of rows: a row is a name and one cell for each of the years that the header ends with."""
+    """Tables without numbers of rows: a row is a name, a unit where the header names one, and a cell for each year the header ends with."""
     grids: list[Grid] = []
     at = 0
     while at < len(cells):
         count = 0
         while at + count < len(cells) and len(words[at + count]) <= _LONGEST_HEAD and DATED.search(words[at + count]):
             count += 1
-        rows, stop = _streamed_rows(plain, cells, words, at + count, count) if count >= FEWEST_ROWS else ([], at + count)
+        lead = 2 if at and _UNIT.fullmatch(words[at - 1]) else 1
+        rows, stop = _streamed_rows(plain, cells, words, at + count, lead, count) if count >= FEWEST_ROWS else ([], at + count)
         if len(rows) >= _FEWEST_STREAMED:
             first = at
             while first > max(0, at - _MOST_HEADS) and len(words[first - 1]) <= _LONGEST_HEAD and words[first - 1][-1] not in ".:;":
                 first -= 1
-            header = (Cell(cells[at].start, cells[at].start), *cells[at : at + count])
-            grids.append(Grid(cells[first].start, cells[stop - 1].end, count + 1, (header,), tuple(rows)))
+            named = (
+                (Cell(cells[at].start, cells[at].start),) if lead == 1 else (Cell(cells[first].start, cells[first].start), cells[at - 1])
+            )
+            header = (*named, *cells[at : at + count])
+            grids.append(Grid(cells[first].start, cells[stop - 1].end, count + lead, (header,), tuple(rows)))
         at = max(stop, at + 1)
     return grids
 
 
-def _streamed_rows(plain: str, cells: Sequence[Cell], words: Sequence[str], at: int, count: int) -> tuple[list[tuple[Cell, ...]], int]:
+def _streamed_rows(
+    plain: str, cells: Sequence[Cell], words: Sequence[str], at: int, lead: int, count: int
+) -> tuple[list[tuple[Cell, ...]], int]:
     """The rows of such a table and where it ends: a name, then as many cells with numbers, most of them nothing but a number."""
     rows: list[tuple[Cell, ...]] = []
-    while at + count < len(cells) and not is_figure(plain, cells[at]) and not DATED.search(words[at]):
-        values = cells[at + 1 : at + 1 + count]
-        printed = [words[i] for i in range(at + 1, at + 1 + count)]
+    while at + lead + count <= len(cells) and not is_figure(plain, cells[at]) and not DATED.search(words[at]):
+        values = cells[at + lead : at + lead + count]
+        printed = words[at + lead : at + lead + count]
         if any(len(w) > _LONGEST_HEAD or DATED.search(w) for w in printed) or not any(is_figure(plain, cell) for cell in values):
             break
         if not all(w == "-" or any(c.isdigit() for c in w) for w in printed):
             break
-        rows.append((cells[at], *values))
-        at += count + 1
+        rows.append((*cells[at : at + lead], *values))
+        at += lead + count
     return rows, at

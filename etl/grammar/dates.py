@@ -63,6 +63,8 @@ _TERM: Final = re.compile(
 _LIST: Final = re.compile(
     rf"\s?(?:,|và|;)\s?(?:(?:định hướng|tầm nhìn) (?:đến )?)?(?:năm )?({YEAR})(?!\s?(?:-|đạt|có|là|:|tăng|giảm|chiếm))"
 )
+_VALUED: Final = re.compile(r"\s?:\s?(?:[≥≤<>~]\s?|trên |dưới |khoảng |từ |đạt )?\d")
+_PARTED: Final = re.compile(r"[:;,(+-]\s?\Z")
 _LOOK_BACK: Final = 44
 # How far behind its beginning `nhiệm kỳ` is read on: `nhiệm kỳ này (2020 - 2025)`.
 _TERM_REACH: Final = 24
@@ -142,7 +144,9 @@ def _single_year(folded: str, floor: int, match: re.Match[str], end: int) -> Whe
     at, year = match.start(), int(match.group())
     before = _BEFORE.search(folded, _run_before(folded, max(floor, at - _LOOK_BACK), at), at)
     if not before:
-        return None
+        # Values year by year: "2026: 9.000; 2027: 9.200".
+        listed = _VALUED.match(folded, match.end(), end) and (at == floor or _PARTED.search(folded, max(floor, at - 2), at))
+        return _in(folded, at, match.end(), year, match, match.end()) if listed else None
     return _BUILD[before.lastgroup or ""](folded, before.start(), match.end(), year, before, end)
 
 

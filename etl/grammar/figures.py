@@ -17,6 +17,10 @@ from etl.grammar.words import listed, one_of
 _NUMBER: Final = re.compile(NUMBER)
 _SCALE: Final = re.compile(rf"\s?({SCALE})(?!\w)")
 _LINK: Final = re.compile(r"\s{0,40}(?:-|÷|~|đến|tới)\s{0,40}(?=\d)")
+# The unit of both ends of a range: "từ 80 triệu đồng đến 82 triệu đồng".
+_REPEATED: Final = re.compile(
+    rf"\s?(?P<unit>đồng|usd|tấn|ha|km|mw|người|xã|dự án)(?=\s(?:đến|tới)\s{NUMBER}(?:\s(?:{SCALE}))?\s(?P=unit)(?!\w))"
+)
 _PERCENT: Final = re.compile(r"\s?(?:%|‰)(?![o0])")
 _LISTED: Final = re.compile(r"\s?%\s?-\s?\d[\d.,]*\s?%")
 _LISTED_BEFORE: Final = re.compile(r"\d\s?%\s?-\s?\Z")
@@ -238,7 +242,8 @@ class _Reader:
         scale = _SCALE.match(folded, to, end)
         percent = None if scale else _PERCENT.match(folded, to, end)
         past = scale.end() if scale else percent.end() if percent else to
-        link = _LINK.match(folded, past, end)
+        repeated = None if percent else _REPEATED.match(folded, past, end)
+        link = _LINK.match(folded, repeated.end() if repeated else past, end)
         second = _NUMBER.match(folded, link.end(), end) if link else None
         other = read_number(second.group()) if second else None
         if percent and second and self._is_listed(second.end()):

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from etl.grammar.aligned import read_aligned
-from etl.grammar.bare import ROW_INDEX, read_bare
+from etl.grammar.bare import FIRST_INDEX, HEAD_LINE, ROW_INDEX, common_size, read_bare
 from etl.grammar.cells import DATED, FEWEST_ROWS, LINES, Cell, Grid, cell_of, holds_figures, is_figure
 
 WIDEST: Final = 60
 _LAST_CELL: Final = 40
+_LONGEST_INDEX: Final = 12
 
 
 def read_grids(plain: str) -> list[Grid]:
@@ -29,7 +30,7 @@ def _marked(plain: str) -> list[Grid]:
     grids: list[Grid] = []
     index = 0
     while index < len(lines):
-        stop = _barred_until(plain, lines, index)
+        stop = _barred_until(plain, lines, index + _is_head_line(plain, lines[index]))
         if stop - index >= 6:
             grids += _of_bars(plain, lines[index:stop])
         else:
@@ -40,14 +41,19 @@ def _marked(plain: str) -> list[Grid]:
     return grids
 
 
+def _is_head_line(plain: str, line: tuple[int, int]) -> bool:
+    """Whether a line is but the first head of a table whose bars begin behind it."""
+    return line[1] - line[0] <= _LONGEST_INDEX and HEAD_LINE.match(plain[line[0] : line[1]]) is not None
+
+
 def _is_bar(plain: str, line: tuple[int, int]) -> bool:
     return plain[line[0] : line[1]].strip() == "|"
 
 
 def _barred_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> int:
     """End of the run of lines that begins with a bar and in which no cell is longer than twelve lines; a paragraph break ends it."""
-    if not _is_bar(plain, lines[index]):
-        return index
+    if index >= len(lines) or not _is_bar(plain, lines[index]):
+        return 0
     last, stop = index, index + 1
     while stop < len(lines) and stop - last <= 12 and plain.count("\n", lines[stop - 1][1], lines[stop][0]) <= 1:
         if _is_bar(plain, lines[stop]):
@@ -115,6 +121,8 @@ def _of_bars(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
         return []
     if regular := _regular_width(slots, width):
         return [_of_regular(plain, slots, regular, lines)]
+    if indexed := _of_indexed(plain, slots):
+        return [indexed]
     anchor = next((i for i, size in _runs(slots) if size == width and holds_figures(plain, slots[i : i + width])), None)
     if anchor is None:
         return []
@@ -141,6 +149,23 @@ def _of_regular(plain: str, slots: Sequence[Cell], width: int, lines: Sequence[t
     rows = [tuple(slots[at : at + width]) for at in range(0, len(slots), width + 1)]
     depth = _header_depth(plain, rows)
     return Grid(lines[0][0], lines[-1][1], width, tuple(rows[:depth]), tuple(rows[depth:]))
+
+
+def _of_indexed(plain: str, slots: Sequence[Cell]) -> Grid | None:
+    """A table with nothing between its rows, told by the numbers of its rows; what a page prints in bars above it is none of it."""
+    words = [plain[slot.start : slot.end] for slot in slots]
+    for at, head in enumerate(map(HEAD_LINE.search, words)):
+        first = next((i for i in range(at + 3, min(at + WIDEST, len(words))) if FIRST_INDEX.fullmatch(words[i])), 0) if head else 0
+        if head is None or not first or slots[first - 1].empty or common_size(words, first) != first - at:
+            continue
+        width, rows = first - at, []
+        while first + 2 < len(slots) and (slots[first].empty or ROW_INDEX.fullmatch(words[first])):
+            row = tuple(slots[first : first + width])
+            rows.append(row + (Cell(row[-1].end, row[-1].end),) * (width - len(row)))
+            first += width
+        index = Cell(slots[at].start + head.start("head"), slots[at].end)
+        return Grid(index.start, rows[-1][-1].end, width, ((index, *slots[at + 1 : at + width]),), tuple(rows))
+    return None
 
 
 def _of_stream(plain: str, slots: Sequence[Cell], lines: Sequence[tuple[int, int]]) -> list[Grid]:
@@ -185,7 +210,7 @@ def _lift_header(plain: str, header: tuple[tuple[Cell, ...], ...], rows: list[tu
 def _slots(plain: str, lines: Sequence[tuple[int, int]]) -> list[Cell]:
     """What stands between each two bars."""
     slots: list[Cell] = []
-    start: int | None = None
+    start = None if _is_bar(plain, lines[0]) else lines[0][0]
     for line in lines:
         if _is_bar(plain, line):
             if start is not None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from etl.grammar.binding import TIMES
-from etl.grammar.cells import Cell, Grid
+from etl.grammar.cells import FEWEST_ROWS, Cell, Grid
 from etl.grammar.clauses import per_head
 from etl.grammar.context import Context, as_deadline, heading_time, read_context
 from etl.grammar.dates import find_dates
@@ -31,13 +31,16 @@ _UNIT: Final = re.compile(r"đvt|đơn vị(?: tính)?|đơn vị đo")
 _NOTE: Final = re.compile(r"ghi chú|cơ quan|chủ trì|phối hợp|thời gian|nguồn|lộ trình|trách nhiệm|sản phẩm|địa điểm")
 _LABEL: Final = re.compile(r"chỉ tiêu|nội dung|tên|danh mục|mục tiêu|tiêu chí|hạng mục|chỉ số|huyện|đơn vị|địa phương")
 _RESULT: Final = re.compile(
-    r"ưth|ước|(?<!kế hoạch )(?<!lộ trình )thực hiện|(?:^|\s)th(?:\s|$)|kết quả|hiện trạng|hiện nay|hiện có|đã đạt|so sánh|năm gốc|"
+    r"ưth|ước|(?<!kế hoạch )(?<!lộ trình )thực hiện|(?:^|\s)th(?:\s|$)|kết quả|hiện trạng|hiện nay|hiện có|đầu năm|đầu kỳ|đã đạt|so sánh|"
+    r"năm gốc|"
     r"cơ sở|tăng, giảm|tỷ lệ %|so với|(?:^|\s)ht(?:\s|$)"
 )
 _AIMED: Final = re.compile(r"mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự kiến|định hướng|(?:^|\s)kh(?:\s|$)|(?:^|\s)mt(?:\s|$)|dự báo|quy hoạch")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # A year below a head that speaks of several is the column's own: `Kế hoạch 5 năm` / `2027`, `Giai đoạn 2026 - 2030` / `2027`.
 _OWN_YEAR: Final = re.compile(r"(?:\d|\d năm) (?:19|20)\d\d\Z")
+_ROW_YEAR: Final = re.compile(r"(?:năm |giai đoạn )?(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?")
+_MEANS: Final = re.compile(r"kinh phí|vốn|dự toán|ngân sách|nguồn")
 _RANK: Final = re.compile(r"xếp hạng|thứ hạng|thứ bậc|vị trí xếp")
 # What a criterion asks of everyone, beside which a plan of a year stands: a column of its own, or a title in the header.
 # Heads that span columns of years.
@@ -109,6 +112,9 @@ def _time_above(text: Text, blocks: Sequence[Block], grid: Grid) -> When | None:
 
 def _of_grid(text: Text, grid: Grid, context: Context, above: When | None) -> Iterator[Found]:
     heads = _column_heads(text, grid)
+    if (years := _column_of_years(text, grid, heads)) is not None:
+        yield from _of_year_rows(text, grid, heads, years, context, above or context.title)
+        return
     columns = _columns(text, heads, context, above or context.title)
     first = next((i for i, c in enumerate(columns) if c.role == "label"), 0)
     last = next((i for i in range(first + 1, grid.width) if columns[i].role != "label"), grid.width) - 1
@@ -126,14 +132,14 @@ def _of_grid(text: Text, grid: Grid, context: Context, above: When | None) -> It
             parent = name or parent
             continue
         measure = _measure(text, row[unit] if unit is not None else None, label)
-        measure = measure if measure.unit else common
         phrase = f"{parent} - {name}" if parent and parent != name else name
         for index in values:
             when = _own_time(text, label, columns[index].when)
             if graded and (found := _grade_of_cell(text, row[index], when, name)):
                 yield found
             else:
-                yield from _of_cell(text, row[index], label, measure, when, phrase)
+                told = next((m for m in (measure, _unit_of_head(heads[index]), common) if m.unit), measure)
+                yield from _of_cell(text, row[index], label, told, when, phrase)
 
 
 def _own_time(text: Text, label: Cell, when: When | None) -> When | None:
@@ -142,6 +148,29 @@ def _own_time(text: Text, label: Cell, when: When | None) -> When | None:
         return when
     dates = (w for w in find_dates(text.folded, label.start, label.end) if w.role == "deadline" and w.op == "by")
     return next(dates, when)
+
+
+def _column_of_years(text: Text, grid: Grid, heads: Sequence[str]) -> int | None:
+    """The column that dates each row of a table whose header dates none: `Năm | Trồng rừng (ha)` / `2026 | 1.200`."""
+    if any(_YEAR.search(head) for head in heads) or len(grid.rows) < FEWEST_ROWS:
+        return None
+    for index in range(min(FEWEST_ROWS, grid.width)):
+        dated = sum(_ROW_YEAR.fullmatch(text.folded, row[index].start, row[index].end) is not None for row in grid.rows)
+        if dated >= FEWEST_ROWS and dated * 2 > len(grid.rows):
+            return index
+    return None
+
+
+def _of_year_rows(text: Text, grid: Grid, heads: Sequence[str], years: int, context: Context, above: When | None) -> Iterator[Found]:
+    """The targets of a table with one year a row; its columns of means are none, a row of totals is of the time of the whole."""
+    for row in grid.rows:
+        told = text.folded[row[years].start : row[years].end]
+        when = _time_of(told) if _YEAR.search(told) else above
+        if when is None or (context.past is not None and (when.year or when.last or 9999) <= context.past):
+            continue
+        for index in range(years + 1, grid.width):
+            if not (row[index].empty or _MEANS.search(heads[index]) or _RESULT.search(heads[index]) or _NOTE.search(heads[index])):
+                yield from _of_cell(text, row[index], row[years], _unit_of_head(heads[index]), when, heads[index])
 
 
 def _label(cells: Sequence[Cell]) -> Cell:
@@ -303,6 +332,13 @@ def _measure(text: Text, unit: Cell | None, label: Cell) -> Measure:
     return Measure("", 1.0)
 
 
+def _unit_of_head(head: str) -> Measure:
+    """The unit that the head of a column tells in brackets: `Quy hoạch đến năm 2030 (ha)`."""
+    bracket = _BRACKETED.search(head)
+    measure = _read_unit(head, bracket.start(1), bracket.end(1)) if bracket else Measure("", 1.0)
+    return measure if measure.unit != "items" else Measure("", 1.0)
+
+
 def _read_unit(folded: str, start: int, end: int) -> Measure:
     """A printed unit: `Ha`, `1.000 tấn`, `Triệu đồng/người/năm`, `Xã`."""
     head = _SCALED.match(folded, start, end)
@@ -336,6 +372,8 @@ def _of_cell(text: Text, cell: Cell, label: Cell, measure: Measure, when: When |
         return
     dates = find_dates(text.folded, cell.start, cell.end)
     figures = [f for f in find_figures(text.folded, cell.start, cell.end, dates) if f.rules["value"][0] and not f.baseline]
+    opened = text.folded.find("(", cell.start, cell.end)
+    figures = [f for f in figures if opened < 0 or f.start < opened] or figures  # "115 trường (72%)": the bracket says the same again
     if len(figures) > 1 and not all(f.measured for f in figures):
         return
     for figure in figures:
