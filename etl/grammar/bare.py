@@ -149,15 +149,13 @@ def _streamed(plain: str, cells: Sequence[Cell], words: Sequence[str]) -> list[G
         count = 0
         while at + count < len(cells) and len(words[at + count]) <= _LONGEST_HEAD and DATED.search(words[at + count]):
             count += 1
-        lead = 2 if at and _UNIT.fullmatch(words[at - 1]) else 1
+        lead = 2 if at > 1 and _UNIT.fullmatch(words[at - 1]) else 1
         rows, stop = _streamed_rows(plain, cells, words, at + count, lead, count) if count >= FEWEST_ROWS else ([], at + count)
         if len(rows) >= _FEWEST_STREAMED:
             first = at
             while first > max(0, at - _MOST_HEADS) and len(words[first - 1]) <= _LONGEST_HEAD and words[first - 1][-1] not in ".:;":
                 first -= 1
-            named = (
-                (Cell(cells[at].start, cells[at].start),) if lead == 1 else (Cell(cells[first].start, cells[first].start), cells[at - 1])
-            )
+            named = (Cell(cells[at].start, cells[at].start),) if lead == 1 else (cells[at - 2], cells[at - 1])
             header = (*named, *cells[at : at + count])
             grids.append(Grid(cells[first].start, cells[stop - 1].end, count + lead, (header,), tuple(rows)))
         at = max(stop, at + 1)
