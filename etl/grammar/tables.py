@@ -11,7 +11,7 @@ from typing import Final
 from etl.grammar.binding import TIMES
 from etl.grammar.cells import FEWEST_ROWS, Cell, Grid
 from etl.grammar.clauses import per_head
-from etl.grammar.context import Context, as_deadline, heading_time, read_context
+from etl.grammar.context import MEANS, Context, as_deadline, heading_time, read_context, section_of
 from etl.grammar.dates import find_dates
 from etl.grammar.figures import find_figures
 from etl.grammar.found import Found
@@ -39,8 +39,12 @@ _AIMED: Final = re.compile(r"mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # A year below a head that speaks of several is the column's own: `Kế hoạch 5 năm` / `2027`, `Giai đoạn 2026 - 2030` / `2027`.
 _OWN_YEAR: Final = re.compile(r"(?:\d|\d năm) (?:19|20)\d\d\Z")
+_NEEDS: Final = re.compile(r"(?:nhu cầu|phân kỳ|phân bổ|dự kiến|tổng hợp|tổng) (?:kinh phí|vốn|nguồn vốn|nguồn lực)|kinh phí thực hiện")
+_REVENUE: Final = re.compile(r"thu ngân sách|thu nội địa|thu, chi|thu chi|vốn đầu tư (?:toàn xã hội|phát triển)")
+_COMPARES: Final = re.compile(r"(?!mục tiêu|chỉ tiêu|phấn đấu|giảm|tăng).*(?:so với|so sánh)")
+_PART_OF_A_YEAR: Final = re.compile(r"tháng|quý|đầu|/(?!12)\d{1,2}/")
 _ROW_YEAR: Final = re.compile(r"(?:năm |giai đoạn )?(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?")
-_MEANS: Final = re.compile(r"kinh phí|vốn|dự toán|ngân sách|nguồn")
+_COSTS: Final = re.compile(r"kinh phí|vốn|dự toán|ngân sách|nguồn")
 _RANK: Final = re.compile(r"xếp hạng|thứ hạng|thứ bậc|vị trí xếp")
 # What a criterion asks of everyone, beside which a plan of a year stands: a column of its own, or a title in the header.
 # Heads that span columns of years.
@@ -96,7 +100,16 @@ def find_in_tables(text: Text, blocks: list[Block]) -> Iterator[Found]:
         return
     context = read_context(text, blocks)
     for grid in grids:
-        yield from _of_grid(text, grid, context, _time_above(text, blocks, grid))
+        if not _shares_out_means(text, blocks, grid):
+            yield from _of_grid(text, grid, context, _time_above(text, blocks, grid))
+
+
+def _shares_out_means(text: Text, blocks: Sequence[Block], grid: Grid) -> bool:
+    """Whether a table tells what a plan costs: it stands in a section of means, or right below a line that speaks of them."""
+    above = next((b for b in reversed(blocks) if b.end <= grid.start), None)
+    if above is None or _REVENUE.search(text.folded, above.start, above.end):
+        return False
+    return section_of(text, above) == MEANS or _NEEDS.search(text.folded, above.start, above.end) is not None
 
 
 def _time_above(text: Text, blocks: Sequence[Block], grid: Grid) -> When | None:
@@ -169,7 +182,7 @@ def _of_year_rows(text: Text, grid: Grid, heads: Sequence[str], years: int, cont
         if when is None or (context.past is not None and (when.year or when.last or 9999) <= context.past):
             continue
         for index in range(years + 1, grid.width):
-            if not (row[index].empty or _MEANS.search(heads[index]) or _RESULT.search(heads[index]) or _NOTE.search(heads[index])):
+            if not (row[index].empty or _COSTS.search(heads[index]) or _RESULT.search(heads[index]) or _NOTE.search(heads[index])):
                 yield from _of_cell(text, row[index], row[years], _unit_of_head(heads[index]), when, heads[index])
 
 
@@ -276,11 +289,11 @@ def _columns(text: Text, heads: Sequence[str], context: Context, above: When | N
 
 def _without_past(heads: Sequence[str], columns: list[Column], past: int | None) -> list[Column]:
     """The columns with those of years gone by as results: years that were over, and those whose result stands in the table itself
-    (`Kế hoạch 2025 | Ước thực hiện 2025 | Kế hoạch 2026`) where a later one is planned."""
-    told = [int(years[-1]) for c, head in zip(columns, heads, strict=True) if c.role == "result" and (years := _YEAR.findall(head))]
+    (`Kế hoạch 2025 | Ước thực hiện 2025 | Kế hoạch 2026`); that of some months is one where a later year is planned."""
     planned = [c.when.year for c in columns if c.role == "value" and c.when is not None and c.when.year is not None]
-    over = max((year for year in told if planned and year < max(planned)), default=past or 0)
-    over = max(over, past or 0)
+    told = [(int(years[-1]), head) for c, head in zip(columns, heads, strict=True) if c.role == "result" and (years := _YEAR.findall(head))]
+    closed = (year for year, head in told if not _PART_OF_A_YEAR.search(head) or (planned and year < max(planned)))
+    over = max((*closed, past or 0))
     return [
         Column("result", None) if c.role == "value" and c.when is not None and c.when.year is not None and c.when.year <= over else c
         for c in columns
@@ -304,7 +317,7 @@ def _role(head: str) -> str:
     dated = _YEAR.search(head) is not None
     if _UNIT.search(head) and not dated and len(head) < 24:
         return "unit"
-    if _RESULT.search(head) and not _AIMED.search(head):
+    if _COMPARES.match(head) or (_RESULT.search(head) and not _AIMED.search(head)):
         return "result"
     if dated or (_AIMED.search(head) and not _LABEL.match(head)):
         return "value"
