@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from etl.grammar.cells import FEWEST_ROWS, LINES, Cell, Grid, cell_of
@@ -16,6 +17,9 @@ _CHUNK: Final = re.compile(r"\S+(?: \S+)*")
 _FEWEST_COLUMNS: Final = 4
 _MOST_HEAD_LINES: Final = 6
 _MOST_ROW_LINES: Final = 4
+_MOST_YEARS: Final = 16
+# No table read so far is longer; what follows is left to the next header.
+_LONGEST: Final = 60_000
 _UNIT_HEAD: Final = re.compile(r"đơn vị(?: tính)?|đvt", re.IGNORECASE)
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?(?!\d)")
 _BOUND: Final = r"(?:[≥≤<>]=?|dưới|trên|khoảng|từ|đạt)\s?"
@@ -36,13 +40,25 @@ def read_aligned(plain: str) -> list[Grid]:
     for head in _HEAD.finditer(plain):
         if grids and head.start() < grids[-1].end:
             continue
-        lines = [(m.start(), m.end()) for m in LINES.finditer(plain, head.start(), head.start() + 60000) if m.group().strip()]
-        depth = next((i for i, line in enumerate(lines[: _MOST_HEAD_LINES + 1]) if i and _INDEX.match(plain, *line)), 0)
-        columned = len(_chunks(plain, lines[0])) >= _FEWEST_COLUMNS if lines else False
-        grid = (_columned if columned else _run_together)(plain, lines[:depth], lines[depth:]) if depth else None
+        lines = _lines_of(plain, head.start())
+        above = list(islice(lines, _MOST_HEAD_LINES + 1))
+        depth = next((i for i, line in enumerate(above) if i and _INDEX.match(plain, *line)), 0)
+        if not depth:
+            continue
+        columned = len(_chunks(plain, above[0])) >= _FEWEST_COLUMNS
+        grid = (_columned if columned else _run_together)(plain, above[:depth], [*above[depth:], *lines])
         if grid is not None and len(grid.rows) >= FEWEST_ROWS:
             grids.append(grid)
     return grids
+
+
+def _lines_of(plain: str, start: int) -> Iterator[Line]:
+    """The lines that are not empty from a header on, up to the next header."""
+    for number, line in enumerate(LINES.finditer(plain, start, start + _LONGEST)):
+        if number and _HEAD.match(line.group()):
+            return
+        if line.group().strip():
+            yield line.span()
 
 
 def _chunks(plain: str, line: Line) -> list[Cell]:
@@ -98,7 +114,7 @@ def _run_together(plain: str, head: Sequence[Line], lines: Sequence[Line]) -> Gr
     start, end = head[0][0], head[-1][1]
     unit = _UNIT_HEAD.search(plain, start, end)
     years = list(_YEARS.finditer(plain, unit.end() if unit else start, end))
-    if len(years) < FEWEST_ROWS:
+    if not FEWEST_ROWS <= len(years) <= _MOST_YEARS:
         return None
     index = _HEAD.match(plain, start)
     named = index.end() if index else start

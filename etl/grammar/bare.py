@@ -19,11 +19,13 @@ _TITLE_INDEX: Final = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 _PART_ROW: Final = re.compile(r"[-+] ?(?=[^\W\d])|(?:Trong đó|trong đó)(?!\w)")
 _LONGEST: Final = 160
 # Two lines that end with a year, the head of two columns; the digits come first, since a search runs faster to letters.
-_YEARS: Final = re.compile(r"20\d\d[ \t]*\n\s*[^\n]{0,30}20\d\d[ \t]*\n")
+_YEARS: Final = re.compile(r"20\d\d[ \t]{0,9}\n\s{0,9}[^\n]{0,30}20\d\d[ \t]{0,9}\n")
 _UNIT: Final = re.compile(r"đơn vị(?: tính)?|đvt", re.IGNORECASE)
 _LONGEST_HEAD: Final = 40
 _MOST_HEADS: Final = 3
 _FEWEST_STREAMED: Final = 3
+# Cells that tell how wide the rows of a table are.
+_SAMPLE: Final = 600
 
 
 def read_bare(plain: str) -> list[Grid]:
@@ -69,7 +71,7 @@ def common_size(words: Sequence[str], at: int) -> int:
     """How many cells most rows have, counted from one number of a row to the next; 0 where there are no two."""
     sizes: Counter[int] = Counter()
     last, count = None, 1
-    for i in range(at, len(words)):
+    for i in range(at, min(len(words), at + _SAMPLE)):
         if words[i].rstrip(".") == str(count):
             if last is not None and i - last > FEWEST_ROWS:
                 sizes[i - last] += 1

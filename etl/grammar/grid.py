@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from etl.grammar.aligned import read_aligned
@@ -18,10 +18,19 @@ _LONGEST_INDEX: Final = 12
 def read_grids(plain: str) -> list[Grid]:
     """The tables of a text, in order."""
     grids = _marked(plain) if "|" in plain or "\t" in plain else []
-    for other in (*read_bare(plain), *read_aligned(plain)):
-        if not any(grid.start < other.end and other.start < grid.end for grid in grids):
-            grids.append(other)
-    return sorted(grids, key=lambda grid: grid.start)
+    for read in (read_bare, read_aligned):
+        grids = sorted([*grids, *_outside(grids, read(plain))], key=lambda grid: grid.start)
+    return grids
+
+
+def _outside(known: Sequence[Grid], others: Iterable[Grid]) -> Iterator[Grid]:
+    """Those of other tables, both in order, that stand outside the known ones."""
+    at = 0
+    for other in others:
+        while at < len(known) and known[at].end <= other.start:
+            at += 1
+        if at == len(known) or other.end <= known[at].start:
+            yield other
 
 
 def _marked(plain: str) -> list[Grid]:

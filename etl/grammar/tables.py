@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -99,25 +100,24 @@ def find_in_tables(text: Text, blocks: list[Block]) -> Iterator[Found]:
     if not grids:
         return
     context = read_context(text, blocks)
+    ends = [block.end for block in blocks]
     for grid in grids:
-        if not _shares_out_means(text, blocks, grid):
-            yield from _of_grid(text, grid, context, _time_above(text, blocks, grid))
+        before = bisect_right(ends, grid.start)
+        above = blocks[before - 1] if before else None
+        if not _shares_out_means(text, above):
+            yield from _of_grid(text, grid, context, _time_above(text, above))
 
 
-def _shares_out_means(text: Text, blocks: Sequence[Block], grid: Grid) -> bool:
+def _shares_out_means(text: Text, above: Block | None) -> bool:
     """Whether a table tells what a plan costs: it stands in a section of means, or right below a line that speaks of them."""
-    above = next((b for b in reversed(blocks) if b.end <= grid.start), None)
     if above is None or _REVENUE.search(text.folded, above.start, above.end):
         return False
     return section_of(text, above) == MEANS or _NEEDS.search(text.folded, above.start, above.end) is not None
 
 
-def _time_above(text: Text, blocks: Sequence[Block], grid: Grid) -> When | None:
+def _time_above(text: Text, above: Block | None) -> When | None:
     """The time that the nearest heading above a table tells."""
-    above = [b for b in blocks if b.end <= grid.start]
-    if not above:
-        return None
-    for head in (above[-1], *reversed(above[-1].heads)):
+    for head in (above, *reversed(above.heads)) if above is not None else ():
         if head.heading and (when := heading_time(text, head)) is not None:
             return when
     return None
