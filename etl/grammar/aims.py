@@ -41,20 +41,36 @@ class Judge:
         if clues.cited or clues.quotes_law_before(claim.start, figure.at) or self._is_bracketed(sentence, claim, when, outer):
             return False
         # Words of today behind a baseline are its own: "giảm từ trên 20% hiện nay xuống dưới 10%".
-        base = next((b.end for b in sentence.baselines if claim.start <= b.start and b.end <= figure.start), figure.start)
+        base = next((b.end for b in reversed(sentence.baselines) if b.end <= figure.start), figure.start)
+        reached = next((c.figure.start for c in sentence.claims if c.figure.start >= base), figure.start)
         if self._is_over(sentence, clues, claim, when, outer) or clues.is_past(
-            claim.start, figure.at, figure.end, min(claim.end, figure.end + 40), spared=(base, figure.start)
+            claim.start,
+            figure.at,
+            figure.end,
+            min(claim.end, figure.end + 40),
+            spared=(base, reached),
+            since=self._date_to_come(sentence, claim),
         ):
             return False
         if section == RESULTS and not clues.turns_by(figure.start):
             return False
-        if not self.context.plan and section not in (AIMS, GOALS) and self._is_measured_against(sentence, claim):
+        if not (self.context.plan or section in (AIMS, GOALS) or clues.turns_by(figure.start)) and self._is_measured_against(
+            sentence, claim
+        ):
             return False
         if not (self.context.plan or section in (AIMS, GOALS) or announced or self._is_aimed(clues, claim, when)):
             return False
         if figure.kind == "urban_grade":
             return not self._is_standing(clues, claim)
         return figure.kind == "rank" or not describes(self.folded, sentence, claim, section)
+
+    def _date_to_come(self, sentence: Sentence, claim: Claim) -> int | None:
+        """Where a date to come opens the part of its sentence that a claim stands in, behind another figure and a comma; else null."""
+        when = claim.head
+        if when is None or when.role != "deadline" or when.op not in ("by", "before") or "tính" in when.rule:
+            return None
+        parted = self.folded[sentence.start : when.start].rstrip()[-1:] in (",", ";") and (when.year or 0) > (self.context.past or 0)
+        return when.start if parted and any(c.figure.end < when.start for c in sentence.claims) else None
 
     def _is_measured_against(self, sentence: Sentence, claim: Claim) -> bool:
         """Whether a figure is held against the plan that set it, or is the change told right behind one that is.

@@ -19,6 +19,7 @@ _FREE: Final = re.compile(
 )
 _STRONG: Final = re.compile(r"[,;:.]|(?:^|\s)(?:và|trong đó)\s")
 _PARTED: Final = re.compile(r"[:;]|\(\d{1,2}\)|(?<=\s)\d{1,2}[.)]")
+_LISTED: Final = re.compile(r"\s?(?:,|;|và|,\s?và|-|/)\s?(?:đạt |là |và )?")
 _CHANGE: Final = re.compile(r"\s?,\s?(?:gấp|bằng|tăng|giảm)?(?: (?:thêm|khoảng|gần|hơn|trên))*\s*")
 
 
@@ -58,6 +59,7 @@ def bind(folded: str, sentence: Sentence) -> None:
             _bind_back(folded, before, when)
         elif not claims and _is_head(folded, sentence, when, before, None, index):
             sentence.head = when
+    _share_out(folded, sentence)
     _share_with_parts(folded, claims)
     _share_with_changes(folded, claims)
 
@@ -155,6 +157,34 @@ def _bind_back(folded: str, before: list[Claim], when: When) -> None:
         if claim.own or claim.head or _has_separator(folded, claim.figure.end, when.start, ";"):
             break
         claim.own = when
+
+
+def _share_out(folded: str, sentence: Sentence) -> None:
+    """Give listed values the dates of a list as long: `các năm 2026, 2028 và 2030 lần lượt đạt 50%, 60% và 75%`."""
+    dates = [w for w in sentence.dates if w.role in TIMES]
+    first = 0
+    while first + 1 < len(dates):
+        last = first
+        while last + 1 < len(dates) and _LISTED.fullmatch(folded, dates[last].end, dates[last + 1].start):
+            last += 1
+        count, run = last - first + 1, dates[first : last + 1]
+        first = last + 1
+        if count < 2:
+            continue
+        limit = dates[last + 1].start if last + 1 < len(dates) else sentence.end
+        floor = dates[first - count - 1].end if first > count else sentence.start
+        behind = [c for c in sentence.claims if run[-1].end <= c.figure.at < limit]
+        before = [c for c in sentence.claims if floor <= c.figure.at and c.figure.end <= run[0].start][-count:]
+        for listed in (behind[:count], before):
+            if len(listed) == count and _are_listed(folded, listed):
+                for claim, when in zip(listed, run, strict=True):
+                    claim.own = when
+                break
+
+
+def _are_listed(folded: str, claims: list[Claim]) -> bool:
+    """Whether values stand one behind the other with nothing of their own between them."""
+    return all(_LISTED.fullmatch(folded, a.figure.end, b.figure.start) for a, b in pairwise(claims))
 
 
 def _share_with_parts(folded: str, claims: list[Claim]) -> None:

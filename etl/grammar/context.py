@@ -12,7 +12,7 @@ from etl.grammar.binding import TIMES
 from etl.grammar.dates import find_dates, in_term
 from etl.grammar.model import When
 from etl.grammar.normalise import Text
-from etl.structure import PLAIN, Block
+from etl.structure import LETTER, PLAIN, Block
 
 GOALS, AIMS, RESULTS, MEANS, OTHER = "goals", "aims", "results", "means", "other"
 _GOALS: Final = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|tầm nhìn|định hướng|phương hướng|mục đích")
@@ -147,7 +147,7 @@ def _title_time(text: Text, head: Sequence[Block]) -> When | None:
     titled = False
     for block in head:
         words = _undated(text.folded[block.start : block.end])
-        if block.level < PLAIN and not block.caps and not titled and block.level > 1 and block.marker[:1].isdigit():
+        if 1 < block.level < PLAIN and not block.caps and ((not titled and block.marker[:1].isdigit()) or block.level >= LETTER):
             break
         named = _names_plan(text, block, words) or block.caps or (titled and block.end - block.start < 400)
         titled = titled or named
@@ -275,4 +275,9 @@ def resolved(when: When | None, context: Context) -> When | None:
     """A date relative to the term told in years; null when the term is not known."""
     if when is None or not when.role.startswith("term"):
         return when
-    return in_term(when, *context.term) if context.term else None
+    if context.term:
+        return in_term(when, *context.term)
+    title = context.title
+    if when.role == "term_last" and title is not None and title.first is not None and title.last is not None:
+        return in_term(when, title.first, title.last)
+    return None

@@ -6,10 +6,13 @@ How a year binds follows the contract: đến, vào, trong and quarters are `by`
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from etl.grammar.model import When
+from etl.grammar.nouns import read_noun
+from etl.grammar.units import read_measure
 
 YEAR: Final = r"(?:19|20)\d\d(?![\d%‰])(?![.,]\d)"
 _SHORT_NUMBER: Final = re.compile(r"\b\d{1,2}\b")
@@ -63,6 +66,8 @@ _TERM: Final = re.compile(
 _LIST: Final = re.compile(
     rf"\s?(?:,|và|;)\s?(?:(?:định hướng|tầm nhìn) (?:đến )?)?(?:năm )?({YEAR})(?!\s?(?:-|đạt|có|là|:|tăng|giảm|chiếm))"
 )
+# Further bare years of a list: "các năm 2026, 2028 và 2030 lần lượt đạt ...", "năm 2025 và 2030 là ...".
+_FURTHER: Final = re.compile(rf"\s?(?:,|;|,?\s?và)\s({YEAR})(?!\s?[-–/])")
 _LOOK_BACK: Final = 44
 # How far behind its beginning `nhiệm kỳ` is read on: `nhiệm kỳ này (2020 - 2025)`.
 _TERM_REACH: Final = 24
@@ -89,10 +94,24 @@ def find_dates(folded: str, start: int, end: int) -> list[When]:
         if when.role == "horizon" and (more := _LIST.match(folded, when.end, end)):
             found[-1] = When(when.start, more.end(), "horizon", f"{when.rule}, <year>", year=max(when.year or 0, int(more.group(1))))
             at = more.end()
+        while when.role == "deadline" and when.year is not None and (more := _FURTHER.match(folded, at, end)):
+            year = int(more.group(1))
+            if year <= (found[-1].year or 0) or _is_counted(folded, more.end(), end):
+                break
+            at = more.end()
+            found.append(
+                replace(when, start=more.start(1), end=at, rule="<year>", year=year, day=date(year - (when.op == "before"), 12, 31))
+            )
     if folded.find("nhiệm kỳ", start, end) >= 0:
         found.extend(_relative(folded, start, end, found))
         found.sort(key=lambda w: w.start)
     return found
+
+
+def _is_counted(folded: str, at: int, end: int) -> bool:
+    """Whether a number is a count or amount and no year: `năm 2025, 2030 hộ ...`."""
+    words = folded[at : min(end, at + 30)].split()
+    return read_measure(folded, at, end) is not None or read_noun(words)[1] not in (None, "", "items")
 
 
 def _inside_a_word(folded: str, at: int, start: int) -> bool:
@@ -142,7 +161,8 @@ def _single_year(folded: str, floor: int, match: re.Match[str], end: int) -> Whe
     at, year = match.start(), int(match.group())
     before = _BEFORE.search(folded, _run_before(folded, max(floor, at - _LOOK_BACK), at), at)
     if not before:
-        return None
+        bracketed = folded[at - 1 : at] == "(" and folded[match.end() : match.end() + 1] == ")"
+        return _in(folded, at, match.end(), year, match, match.end()) if bracketed else None
     return _BUILD[before.lastgroup or ""](folded, before.start(), match.end(), year, before, end)
 
 

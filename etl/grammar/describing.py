@@ -8,7 +8,7 @@ from typing import Final
 from etl.grammar.context import AIMS, GOALS, MEANS
 from etl.grammar.leads import SUBJECT
 from etl.grammar.model import Claim, Figure, Sentence
-from etl.grammar.units import MONEY
+from etl.grammar.units import CLASS_WORDS, MONEY
 from etl.grammar.words import any_of
 
 _NEED: Final = re.compile(
@@ -23,6 +23,7 @@ _NEED: Final = re.compile(
         r"hỗ trợ|phạt|đóng|thu|lương|vay)"
     )
 )
+_TIMES: Final = frozenset(CLASS_WORDS.values())
 # What a loan or a contribution costs.
 _TERMS: Final = re.compile(r"(?:lãi suất|thuế suất|mức đóng|mức hưởng|tỷ giá|lệ phí|phí dịch vụ)[^,;.]{0,30}\Z")
 _SOURCE: Final = re.compile(r"(?:ngân sách|vốn|nguồn|xã hội hóa|xã hội hoá|đóng góp|tài trợ)[^;.]{0,40}\Z")
@@ -108,8 +109,7 @@ def describes(folded: str, sentence: Sentence, claim: Claim, section: str) -> bo
     """
     figure = claim.figure
     lead = folded[max(claim.start, figure.start - 90) : figure.start]
-    supports = _SUPPORT.search(lead) is not None and not (_is_share(figure) and _SUPPORTED.match(folded, figure.end))
-    if _RESTATED.search(lead) or supports or _is_bracketed(folded, sentence, figure):
+    if _RESTATED.search(lead) or _is_support(folded, figure, lead) or _is_bracketed(folded, sentence, figure):
         return True
     if _is_share(figure):
         return _TERMS.search(lead) is not None or (
@@ -136,6 +136,18 @@ def _is_bracketed(folded: str, sentence: Sentence, figure: Figure) -> bool:
     if folded[figure.start - 1 : figure.start] != "(" or folded[figure.end : figure.end + 1] != ")":
         return False
     return any(c.figure.end <= figure.start and ";" not in folded[c.figure.end : figure.start] for c in sentence.claims)
+
+
+def _is_support(folded: str, figure: Figure, lead: str) -> bool:
+    """Whether a figure tells what somebody is given: money, time, a share of a cost. Those who are supported are counted or shared.
+
+    `hỗ trợ 20 triệu đồng/ha` is support; `hỗ trợ 200 doanh nghiệp`, `hỗ trợ 100% hộ nghèo có nhà ở` are aims.
+    """
+    if not _SUPPORT.search(lead):
+        return False
+    if _is_share(figure):
+        return _SUPPORTED.match(folded, figure.end) is None
+    return figure.measured or not figure.unit or figure.unit in _TIMES
 
 
 def _is_share(figure: Figure) -> bool:

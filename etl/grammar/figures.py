@@ -37,10 +37,13 @@ _YEARLY_BEHIND: Final = re.compile(r"(?: \w+){0,3} (?:mỗi|hằng|hàng|từng)
 _TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
 _PARTS_OF: Final = re.compile(r"\s(?:tổng )?số(?!\w)")
 _RATED: Final = re.compile(r"(?:tỷ|tỉ) (?:suất|số|lệ)[^;.]*\Z|(?:xuống|giảm)(?: còn)?(?: (?:dưới|khoảng))* \Z")
+_OF_A_MEAN: Final = re.compile(r" (?:mức )?(?:bình quân|trung bình)")
 _FOOTNOTE: Final = re.compile(r"\d{1,2}(?!\w)")
 _NOTED: Final = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}\Z")
 _LOOK_BACK: Final = 60
 _LOOK_AHEAD: Final = 64
+_PLACED: Final = frozenset(("lộ", "ql", "đt", "km", "mốc", "đai", "tỉnh", "huyện", "số", "trang"))
+_AMOUNT: Final = re.compile(rf"(?:\s?(?:-|đến)\s?[0-9][0-9.,]*)?\s?(?:%|‰|(?:{SCALE}|ha|tấn|usd|đồng|kwh|mw)(?!\w))")
 _DAY_HEADS: Final = frozenset({"ngày", "sáng", "chiều", "tối", "trưa", "hôm", "đêm"})
 _RATE_BASES: Final = frozenset({1.0, 100.0, 1000.0, 10000.0, 100000.0})
 # What a plan builds or recognises, where its number may be told in words; other nouns are spoken of in passing ("hai bên", "ba cấp").
@@ -149,10 +152,15 @@ def _read(folded: str, start: int, match: re.Match[str], end: int) -> tuple[Figu
     if value is None or masks.is_coded(folded, at, to, end) or _is_enumerator(folded, start, at, to, end):
         return None, to
     words = words_before(folded, start, at)
-    if masks.names_something(words) or (words and words[-1] in _DAY_HEADS):
+    if (masks.names_something(words) and not _is_amount(folded, to, end, words[-1])) or (words and words[-1] in _DAY_HEADS):
         return None, _past_list(folded, to, end)
     reader = _Reader(folded, start, end, at)
     return reader.read(value, to, words)
+
+
+def _is_amount(folded: str, to: int, end: int, word: str) -> bool:
+    """Whether a share or amount follows a word that names by numbers: `công nghiệp 45%` beside `công nghiệp 4.0`. Roads have lengths."""
+    return word not in _PLACED and _AMOUNT.match(folded, to, end) is not None
 
 
 def _is_enumerator(folded: str, start: int, at: int, to: int, end: int) -> bool:
@@ -182,7 +190,7 @@ class _Reader:
         """The figure and where to go on; null for what is masked."""
         low, high, to, scale = self._numbers(value, to)
         subject = self.folded[max(self.start, self.at - 160) : self.at]
-        if self._is_denominator(low, to):
+        if self._is_denominator(low, to) or self._is_part_of_a_mean(to):
             return None, to
         if masks.is_age(self.folded, to, self.end, subject) or masks.is_class(self.folded, to, self.end):
             return None, to
@@ -216,6 +224,10 @@ class _Reader:
             return False
         lead = self.folded[max(self.start, self.at - 48) : self.at]
         return _OVER.search(lead) is not None and not _POPULATION.search(lead)
+
+    def _is_part_of_a_mean(self, to: int) -> bool:
+        """Whether the number is part of a fraction that compares with a mean: `bằng 1/2 bình quân chung cả nước`."""
+        return self.of_total is not None and self.of_total <= 5 and _OF_A_MEAN.match(self.folded, to, self.end) is not None
 
     def _numbers(self, value: float, to: int) -> tuple[float, float, int, str]:
         """Both values of a range (equal for a point), where the digits and scale end, and the scale word."""

@@ -14,7 +14,7 @@ from etl.grammar.clauses import frequency_of
 from etl.grammar.clues import Clues
 from etl.grammar.context import Context, announced_time, as_deadline, heading_time, read_context, resolved, section_of, topic_time
 from etl.grammar.dates import find_dates
-from etl.grammar.figures import may_count_in_words
+from etl.grammar.figures import find_figures, may_count_in_words
 from etl.grammar.found import Found
 from etl.grammar.model import Claim, Sentence, When
 from etl.grammar.normalise import Text
@@ -57,6 +57,9 @@ _AMOUNT: Final = re.compile(r"\d\s?(?:%|‰)|\d (?:tỷ|triệu|nghìn|ha|km|t�
 _REPORTS: Final = re.compile(
     r"[\s\-+*]*(?:trong |qua |sau )?(?:nhiệm kỳ (?:vừa )?qua|thời gian (?:vừa )?qua|"
     r"(?:những |các |\d+ )?năm qua|giai đoạn vừa qua)(?!\w)"
+)
+_SUMS_UP: Final = Cued(
+    r"(?<!để )(?<!sẽ )đạt (?:được )?(?:nhiều|những|một số) (?:kết quả|thành tựu|thành tích)", "kết quả, thành tựu, thành tích"
 )
 _PLANS: Final = re.compile(
     r"mục tiêu|chỉ tiêu(?! (?:nghị quyết|đề ra|đặt ra|được giao|kế hoạch))|"
@@ -148,6 +151,7 @@ class _BlockReader:
             self.reporting = self.reporting and not self._plans(start, end)
             if self.reporting or (len(stretches) > 1 and not self._is_figured(start, end, syllables)):
                 aimed = aimed or (not self.reporting and self._strives(start, end, syllables))
+                self.reporting = self.reporting or self._sums_up(start, end, syllables)
                 continue
             if passage is not None and start > block.start and self._looks_back(passage, start, end):
                 # "... phấn đấu đón 1,2 triệu lượt khách. Năm 2025, huyện đón 1,06 triệu lượt khách.": what follows is told, not aimed at
@@ -157,6 +161,7 @@ class _BlockReader:
             before = self._closing_date(sentence)
             announced = announced or aimed or self._announces(sentence, syllables)
             if not sentence.claims:
+                self.reporting = self._sums_up(start, end, syllables)
                 carried = self._carry(sentence, carried)
                 shared = shared if numbered else carried
                 continue
@@ -212,6 +217,10 @@ class _BlockReader:
         if _REPORTS.match(self.text.folded, block.start, block.end):
             return True
         return self.reporting and not self._plans(block.start, block.end)
+
+    def _sums_up(self, start: int, end: int, syllables: frozenset[str]) -> bool:
+        """Whether a sentence of news without figures says that results follow: `Nhiệm kỳ 2020 - 2025, xã đạt được nhiều kết quả.`"""
+        return not self.context.plan and _SUMS_UP.may_hold(syllables) and _SUMS_UP.pattern.search(self.text.folded, start, end) is not None
 
     def _plans(self, start: int, end: int) -> bool:
         """Whether a stretch speaks of what is to come: words of aims, or a year after the one in which the news was written."""
@@ -291,7 +300,10 @@ class _BlockReader:
 
     def _label_claims(self, block: Block) -> bool:
         """Whether the label itself holds a figure (`Thu hút 30 dự án, trong đó:`)."""
-        return re.search(r"\d\s?%|\d (?:xã|huyện|dự án|tỷ|triệu)", self.text.folded[block.start : block.label_end]) is not None
+        folded, start, end = self.text.folded, block.start, block.label_end
+        if may_state(folded, start, end) is False:
+            return False
+        return any(f.unit not in ("", "items") for f in find_figures(folded, start, end, find_dates(folded, start, end)))
 
     def _carry(self, sentence: Sentence, carried: When | None) -> When | None:
         """The date that holds for the sentences that follow in the same block; that of a school year is of its sentence alone."""

@@ -36,7 +36,7 @@ MEASURES: Final[dict[str, str]] = {
     r"kwh": "kwh",
     r"teu": "teu",
     r"dwt": "dwt",
-    r"lần": "times",
+    r"lần(?! lượt)": "times",
     r"bậc": "rank_places",
 }
 # Units that are also everyday words: they are a unit only where the clause speaks of what they measure.

@@ -444,3 +444,66 @@ def test_a_title_of_three_lines_tells_its_period() -> None:
 )
 def test_items_of_a_plan(text: str, values: list[float]) -> None:
     assert [r.value_low or r.value_high for r in rows(PLAN + text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Tỷ lệ A các năm 2022, 2023 và 2025 lần lượt đạt 40%, 45% và 50%.", [(40, 2022), (45, 2023), (50, 2025)]),
+        ("- Tỷ lệ A đạt 40%, 45% và 50% vào các năm 2022, 2023 và 2025.", [(40, 2022), (45, 2023), (50, 2025)]),
+        ("- Đến năm 2023 và 2025 tỷ lệ A lần lượt đạt 40%, 45%.", [(40, 2023), (45, 2025)]),
+        ("- Tỷ lệ mẫu vi phạm giảm còn 5% (2023) và 3% (2025).", [(5, 2023), (3, 2025)]),
+        ("- Tăng tỷ lệ A từ 65% hiện nay lên 75% (năm 2023), 85% (năm 2025).", [(75, 2023), (85, 2025)]),
+        ("- Đến năm 2025 có 45 sản phẩm, trong đó: năm 2023: 10 sản phẩm; năm 2024: 15 sản phẩm.", [(45, 2025), (10, 2023), (15, 2024)]),
+        ("- Năm 2025, 2.030 hộ có nước sạch.", [(2030, 2025)]),
+    ],
+)
+def test_years_of_a_list_date_its_values(text: str, expected: list[tuple[float, int]]) -> None:
+    assert [(r.value_low, r.deadline) for r in rows(PLAN + text)] == expected
+
+
+def test_the_end_of_the_term_is_told_by_the_title_where_no_term_is() -> None:
+    assert times(PLAN + "- Đến cuối nhiệm kỳ, tỷ lệ A đạt 60%.") == [(60, 2025, "by", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Thị xã Hòa An hiện là đô thị loại IV, đến năm 2030 trở thành đô thị loại III.", [None]),
+        ("Huyện hiện có 10 xã đạt chuẩn, đến năm 2030 có 15 xã đạt chuẩn.", [15]),
+        ("Đến năm 2030, tổng vốn đầu tư thực hiện toàn xã hội tăng 15%; thực hiện có hiệu quả cải cách, xây dựng 8 mô hình.", [15, 8]),
+        ("Đến năm 2030, trên 95% nạn nhân được phát hiện, được tư vấn.", [95]),
+        ("Năm 2026, phường phấn đấu giải ngân vốn đầu tư công đạt 100% kế hoạch giao.", [100]),
+        ("Đến năm 2030, hỗ trợ 200 doanh nghiệp; hỗ trợ 20 triệu đồng mỗi hộ.", [200]),
+        ("Đến năm 2030, thu nhập tăng 2 lần, bằng 1/2 bình quân chung của tỉnh.", [2]),
+        (
+            "Nhiệm kỳ 2020 - 2025, xã đạt được nhiều kết quả quan trọng. Tỷ lệ hộ nghèo giảm 6,7%/năm. Nhiệm kỳ tới phấn đấu giảm 2%/năm.",
+            [2],
+        ),
+        (" date 2025-08-21 Tỷ lệ hộ nghèo đến năm 2030 của xã phấn đấu giảm 6,7%/năm.", [6.7]),
+    ],
+)
+def test_words_of_today_support_and_results_beside_aims(text: str, values: list[float | None]) -> None:
+    assert [r.value_low or r.value_high for r in rows(text)] == values
+
+
+def test_lines_wrapped_inside_a_range_go_on() -> None:
+    wrapped = (
+        "CHƯƠNG TRÌNH\nGiảm nghèo bền vững của huyện giai đoạn 2021\n- 2025\n\nI. MỤC TIÊU\n\n"
+        "Tỷ lệ hộ nghèo còn 9% (bình quân mỗi năm giảm 4\n- 5%, riêng các xã vùng cao giảm từ 6% trở lên)."
+    )
+    assert [(r.value_low, r.period_start, r.period_end) for r in rows(wrapped)] == [(9, 2021, 2025), (4, 2021, 2025), (6, 2021, 2025)]
+
+
+@pytest.mark.parametrize("end", ["\n", " "])
+def test_a_heading_in_capitals_ends_before_its_section(end: str) -> None:
+    report = (
+        "BÁO CÁO thực hiện kế hoạch 5 năm 2016 - 2020 và kế hoạch 5 năm 2021 - 2025 của huyện",
+        "A. KẾT QUẢ 5 NĂM 2016 - 2020",
+        "Tốc độ tăng giá trị sản xuất bình quân đạt 10,4%/năm, thu nhập bình quân đầu người tăng",
+        "14 triệu đồng so với năm 2015; có 7/14 xã đạt chuẩn, hoàn thành kế hoạch được giao sớm hai năm.",
+        "B. MỤC TIÊU 5 NĂM 2021 - 2025",
+        "Tốc độ tăng giá trị sản xuất bình quân 11%/năm; các chỉ tiêu còn lại giữ ở mức cao của giai đoạn",
+        "trước, gắn phát triển kinh tế với bảo đảm quốc phòng, an ninh trên địa bàn toàn huyện.",
+    )
+    assert times(end.join(report)) == [(11, None, None, 2021, 2025)]
