@@ -101,7 +101,14 @@ class Judge:
             later = [w.year or w.last or 0 for w in (*sentence.dates, *([outer] if outer else []))]
             return int(stood.group(1)) < max(later, default=0)
         figures = [c.figure for c in sentence.claims if c.figure.end <= at] + sentence.baselines
-        beside = any(at - len(before) + opened - 2 <= f.end <= at - len(before) + opened for f in figures)
+        figure = claim.figure
+        if figure.kind == "urban_grade" and figure.low is not None:
+            return False  # "có 3 thành phố (01 đô thị loại I, 02 đô thị loại II)"
+        bracket = at - len(before) + opened
+        whole = next((f for f in reversed(figures) if f.end <= bracket), None)
+        if whole is not None and whole.unit == figure.unit and not whole.measured and (whole.low or 0) > (figure.low or 0) > 0:
+            return False  # "30 sản phẩm (5 sản phẩm 4 sao, 1 sản phẩm 5 sao)"
+        beside = any(bracket - 2 <= f.end <= bracket for f in figures)
         return beside and _SAYS_AGAIN_LEAD.match(before, opened) is not None
 
     def _is_aimed(self, clues: Clues, claim: Claim, when: When | None) -> bool:

@@ -39,7 +39,7 @@ _BEFORE: Final = re.compile(
     r"|(?P<horizon>(?:định hướng|tầm nhìn|hướng tới|hướng đến|xa hơn)(?: (?:phát triển|chiến lược|dài hạn|"
     r"quy hoạch))?(?: (?:đến|tới|cho))?(?: năm)? ?)"
     r"|(?P<base>(?:giá (?:so sánh|cố định|gốc|hiện hành|thực tế)(?: của)?|"
-    r"so với|so cùng kỳ|bằng|lần so với|lần|như|hơn|của)(?: (?:cuối|đầu|mức|giá|cả|cùng kỳ|thực hiện|ước|"
+    r"so(?: với)?|so cùng kỳ|bằng|lần so với|lần|như|hơn|của)(?: (?:cuối|đầu|mức|giá|cả|cùng kỳ|thực hiện|ước|"
     r"ước đạt|ước thực hiện|cuối năm|kế hoạch|kết quả))*(?: của)? năm )"
     r"|(?P<before>(?:trước|chậm nhất trước)(?: hết)? (?:năm )?)"
     r"|(?P<since>(?:từ|kể từ|bắt đầu từ|sau) (?:sau )?(?:đầu |cuối )?năm )"

@@ -37,6 +37,7 @@ _YEARLY_BEHIND: Final = re.compile(r"(?: \w+){0,3} (?:mỗi|hằng|hàng|từng)
 _TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
 _PARTS_OF: Final = re.compile(r"\s(?:tổng )?số(?!\w)")
 _RATED: Final = re.compile(r"(?:tỷ|tỉ) (?:suất|số|lệ)[^;.]*\Z|(?:xuống|giảm)(?: còn)?(?: (?:dưới|khoảng))* \Z")
+_RATE_BEFORE: Final = re.compile(r"/\s?(?:1 |một )?(?:vạn|10\.?000|1\.?000|100\.?000|100) (?:dân|người(?: dân)?|trẻ|hộ)\s?\Z")
 _OF_A_MEAN: Final = re.compile(r" (?:mức )?(?:bình quân|trung bình)")
 _FOOTNOTE: Final = re.compile(r"\d{1,2}(?!\w)")
 _NOTED: Final = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}\Z")
@@ -198,7 +199,7 @@ class _Reader:
         if not measured and (unit is None or masks.is_duration(self.folded, to, self.end, subject)):
             return None, to
         before = self._before(words)
-        if not unit and before is None and words and words[-1] not in _VALUE_VERBS:
+        if not unit and before is None and words and words[-1] not in _VALUE_VERBS and not self._follows_rate():
             return None, _past_list(self.folded, to, self.end)  # part of a name: "cụm công nghiệp Hợp Thành 1, 2" (lang-son-2020-programme)
         if not measured and "_per_" not in (unit or "") and before is None and not scale and masks.classes_something(words):
             return None, _past_list(self.folded, to, self.end)
@@ -224,6 +225,10 @@ class _Reader:
             return False
         lead = self.folded[max(self.start, self.at - 48) : self.at]
         return _OVER.search(lead) is not None and not _POPULATION.search(lead)
+
+    def _follows_rate(self) -> bool:
+        """Whether the words before the number tell what it is counted over: `số bác sĩ/vạn dân 10,5`."""
+        return _RATE_BEFORE.search(self.folded, max(self.start, self.at - 24), self.at) is not None
 
     def _is_part_of_a_mean(self, to: int) -> bool:
         """Whether the number is part of a fraction that compares with a mean: `bằng 1/2 bình quân chung cả nước`."""

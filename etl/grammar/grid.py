@@ -164,11 +164,22 @@ def _barred_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> i
 
 
 def _rowed_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> int:
-    """End of the run of lines that each hold a row: `| a | b |`, or cells between tabs."""
+    """End of the run of lines that each hold a row: `| a | b |`, or cells between tabs; rows of another width behind a blank line are
+    those of another table."""
     stop = index
     while stop < len(lines) and (plain.count("|", *lines[stop]) >= 2 or plain.count("\t", *lines[stop]) >= 2):
+        if (
+            stop > index
+            and plain.count("\n", lines[stop - 1][1], lines[stop][0]) > 1
+            and _marks(plain, lines[stop - 1]) != _marks(plain, lines[stop])
+        ):
+            break
         stop += 1
     return stop
+
+
+def _marks(plain: str, line: tuple[int, int]) -> tuple[int, int]:
+    return plain.count("|", *line), plain.count("\t", *line)
 
 
 def _cell(plain: str, start: int, end: int) -> Cell:

@@ -20,6 +20,7 @@ from etl.grammar.model import Figure, When
 from etl.grammar.normalise import Text
 from etl.grammar.nouns import read_noun
 from etl.grammar.numbers import read_number, read_scale, scaled
+from etl.grammar.ranks import find_ranks
 from etl.grammar.units import read_measure, read_rate, with_rate
 from etl.structure import Block
 
@@ -39,7 +40,11 @@ _SCALED: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"\(\s*([^()]{1,40})\s*\)\s*\Z")
 _COMMON_UNIT: Final = re.compile(r"(?:đơn vị|đvt)(?: tính)?\s*:\s*([^():;]{1,40}?)(?=\s*(?:\)|stt|tt|\||$|  ))")
+_TOTAL: Final = re.compile(r"tổng(?: cộng| số| giai đoạn)?(?: \(.*\))?\s*\Z|(?:cả|toàn) giai đoạn|lũy kế")
 _LONGEST_CELL: Final = 40
+_LONGEST_CAPTION: Final = 320
+_ASSIGNED: Final = re.compile(r"chỉ tiêu|mục tiêu|phân bổ|giao kế hoạch|lộ trình")
+_UNASSIGNED: Final = re.compile(r"kinh phí|vốn|dự toán|danh mục|hiện trạng|kết quả|tình hình|thực trạng")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +104,14 @@ def _time_above(text: Text, blocks: Sequence[Block], grid: Grid) -> When | None:
 def _of_grid(text: Text, grid: Grid, context: Context, above: When | None) -> Iterator[Found]:
     heads = _column_heads(text, grid)
     columns = _columns(text, heads, context, above or context.title)
+    if not any(c.role == "value" for c in columns):
+        columns = _counting_columns(text, grid, heads, columns, context, above or context.title)
     label = next((i for i, c in enumerate(columns) if c.role == "label"), 0)
     unit = next((i for i, c in enumerate(columns) if c.role == "unit"), None)
     parent = ""
     common = _unit_above(text, grid)
+    if not common.unit and unit is None:
+        common = next((m for head in heads if _BRACKETED.search(head) and (m := _unit_of_head(head)).unit), common)
     for row in grid.rows:
         name = _words(text, row[label])
         values = [i for i, c in enumerate(columns) if c.role == "value" and not row[i].empty]
@@ -110,11 +119,47 @@ def _of_grid(text: Text, grid: Grid, context: Context, above: When | None) -> It
             parent = name or parent
             continue
         measure = _measure(text, row[unit] if unit is not None else None, row[label])
-        measure = measure if measure.unit else common
         phrase = f"{parent} - {name}" if parent and parent != name else name
         for index in values:
-            if found := _of_cell(text, row[index], row[label], measure, columns[index].when, phrase):
+            told = next((m for m in (measure, _unit_of_head(heads[index]), common) if m.unit), measure)
+            if found := _of_cell(text, row[index], row[label], told, columns[index].when, phrase):
                 yield found
+
+
+def _counting_columns(
+    text: Text, grid: Grid, heads: Sequence[str], columns: list[Column], context: Context, when: When | None
+) -> list[Column]:
+    """Columns of a table that tells its one time above and sets a plan for places: each column of numbers holds values of that time."""
+    past = context.past
+    year = (when.year or when.last) if when is not None else None
+    if not context.plan or year is None or (past is not None and year <= past) or not _ASSIGNED.search(_caption(text, grid)):
+        return columns
+    label = next((i for i, c in enumerate(columns) if c.role == "label"), 0)
+    return [
+        Column("value", when) if i != label and c.role in ("label", "other") and heads[i] and _is_numeric(text, grid, i) else c
+        for i, c in enumerate(columns)
+    ]
+
+
+def _caption(text: Text, grid: Grid) -> str:
+    """The lines right above a table, less those that speak of money or of what there is."""
+    lines = text.folded[max(0, grid.start - _LONGEST_CAPTION) : grid.start].strip().splitlines()[-3:]
+    return " ".join(line for line in lines if not _UNASSIGNED.search(line))
+
+
+def _is_numeric(text: Text, grid: Grid, column: int) -> bool:
+    """Whether the cells of a column that are not empty hold bare numbers."""
+    cells = [row[column] for row in grid.rows if not row[column].empty]
+    return bool(cells) and all(read_number(_words(text, cell)) is not None for cell in cells)
+
+
+def _unit_of_head(head: str) -> Measure:
+    """The unit that the head of a column tells: `Quy hoạch đến năm 2030 (ha)`, `Số xã đạt chuẩn`."""
+    if bracket := _BRACKETED.search(head):
+        return _read_unit(head, bracket.start(1), bracket.end(1))
+    words = head.removeprefix("số ").split()
+    unit = read_noun(words)[1] if words else None
+    return Measure(unit if unit not in (None, "", "items") else "", 1.0)
 
 
 def _unit_above(text: Text, grid: Grid) -> Measure:
@@ -178,17 +223,21 @@ def _columns(text: Text, heads: Sequence[str], context: Context, above: When | N
     """Role and date of each column. Where no column is named a result, the first year is one when it is past."""
     columns = [Column(_role(head), None) for head in heads]
     if not any(c.role == "label" for c in columns):
-        first = next((i for i, c in enumerate(columns) if c.role not in ("index", "unit")), 0)
+        # "Đơn vị" with no other name beside it heads the places of a plan, not their units.
+        named = next((i for i, head in enumerate(heads) if head.strip() in ("đơn vị", "đơn vị thực hiện")), None)
+        first = named if named is not None else next((i for i, c in enumerate(columns) if c.role not in ("index", "unit")), 0)
         columns[first] = Column("label", None)
     labels = [i for i, c in enumerate(columns) if c.role == "label"]
     for index in labels[1:]:
         if _YEAR.search(heads[index]) or _AIMED.search(heads[index]):
             columns[index] = Column("value", None)
     dated = [Column(c.role, _time_of(heads[i]) or above) if c.role == "value" else c for i, c in enumerate(columns)]
+    if above is not None and above.role == "period" and any(c.role == "value" for c in dated):
+        dated = [Column("value", above) if c.role == "other" and _TOTAL.match(heads[i]) else c for i, c in enumerate(dated)]
     past = context.past
     return [
         Column("result", None)
-        if c.role == "value" and c.when is not None and c.when.year is not None and past is not None and c.when.year <= past
+        if c.role == "value" and c.when is not None and past is not None and (c.when.year or c.when.last or 9999) <= past
         else c
         for c in dated
     ]
@@ -255,7 +304,7 @@ def _of_cell(text: Text, cell: Cell, label: Cell, measure: Measure, when: When |
     """The target of one cell, null for one that holds no figure."""
     if cell.end - cell.start > _LONGEST_CELL:
         return None
-    figures = find_figures(text.folded, cell.start, cell.end)
+    figures = find_ranks(text.folded, cell.start, cell.end) or find_figures(text.folded, cell.start, cell.end)
     if len(figures) != 1 or not figures[0].rules["value"][0]:
         return None
     figure = figures[0]
@@ -264,7 +313,7 @@ def _of_cell(text: Text, cell: Cell, label: Cell, measure: Measure, when: When |
     unit = per_head(text.folded[label.start : label.end], unit)
     if unit == "percent" and speaks_of_growth(text.folded, label.start, label.end):
         unit = "percent_per_year"
-    ranked = _RANK.search(text.folded, label.start, label.end) is not None or unit == "rank_places"
+    ranked = figure.kind == "rank" or _RANK.search(text.folded, label.start, label.end) is not None or unit == "rank_places"
     found = Found(cell.start, cell.end, "rank" if ranked else "quantity", phrase, f"<row> × <column>: {figure.rules['value'][0]}")
     _fill(found, figure, "rank" if ranked else unit, factor, when)
     return found

@@ -507,3 +507,21 @@ def test_a_heading_in_capitals_ends_before_its_section(end: str) -> None:
         "trước, gắn phát triển kinh tế với bảo đảm quốc phòng, an ninh trên địa bàn toàn huyện.",
     )
     assert times(end.join(report)) == [(11, None, None, 2021, 2025)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("- Có 30 sản phẩm OCOP (5 sản phẩm 4 sao, 1 sản phẩm 5 sao).", [30, 5, 1]),
+        ("- Tỷ lệ xã đạt chuẩn 50% (8 xã).", [50]),
+        ("- Đến năm 2025 có 03 thành phố (01 đô thị loại I, 02 đô thị loại II).", [3, 1, 2]),
+        ("- Số bác sĩ/vạn dân 10,5; số giường bệnh/10.000 dân 27,5.", [10.5, 27.5]),
+        ("- Số tàu dưới 6m giảm 10% so năm 2020; sản lượng tăng 5% so cuối năm 2020.", [10, 5]),
+    ],
+)
+def test_parts_in_brackets_and_counts_behind_their_rates(text: str, values: list[float]) -> None:
+    assert [r.value_low or r.value_high for r in rows(PLAN + text)] == values
+
+
+def test_a_rating_in_letters_keeps_its_upward() -> None:
+    assert [r.comparator for r in rows(PLAN + "- Hằng năm 95% đảng viên HTTNV trở lên.")] == ["eq"]
