@@ -6,7 +6,6 @@ How a year binds follows the contract: đến, vào, trong and quarters are `by`
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -100,7 +99,7 @@ def find_dates(folded: str, start: int, end: int) -> list[When]:
                 break
             at = more.end()
             found.append(
-                replace(when, start=more.start(1), end=at, rule="<year>", year=year, day=date(year - (when.op == "before"), 12, 31))
+                when._replace(start=more.start(1), end=at, rule="<year>", year=year, day=date(year - (when.op == "before"), 12, 31))
             )
     if folded.find("nhiệm kỳ", start, end) >= 0:
         found.extend(_relative(folded, start, end, found))

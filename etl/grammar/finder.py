@@ -301,9 +301,9 @@ class _BlockReader:
     def _label_claims(self, block: Block) -> bool:
         """Whether the label itself holds a figure (`Thu hút 30 dự án, trong đó:`)."""
         folded, start, end = self.text.folded, block.start, block.label_end
-        if may_state(folded, start, end) is False:
+        if not may_state(folded, start, end, worded=False):
             return False
-        return any(f.unit not in ("", "items") for f in find_figures(folded, start, end, find_dates(folded, start, end)))
+        return any(f.unit not in ("", "items") for f in find_figures(folded, start, end, find_dates(folded, start, end), worded=False))
 
     def _carry(self, sentence: Sentence, carried: When | None) -> When | None:
         """The date that holds for the sentences that follow in the same block; that of a school year is of its sentence alone."""
