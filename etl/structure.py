@@ -16,7 +16,7 @@ from etl.grammar.normalise import Text
 # Levels of what may stand at the head of a block, from the part of a document down to the bullet of a bullet.
 PART, UPPER, ROMAN, INTEGER, SECOND, THIRD, LETTER, LINE, BULLET, SUB_BULLET, PLAIN = range(11)
 
-_UPPERCASE: Final = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠ-Ỹ"
+_UPPERCASE: Final = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _NUMBERED: Final = "(?:chương trình|nhiệm vụ|mục tiêu|chỉ tiêu|nhóm|câu|giải pháp)"
 _ORDINAL: Final = r"(?:\d{1,3}|[ivx]+(?!\w)|thứ \w+|nhất|hai|ba)"
 _MARKERS: Final = (
@@ -51,13 +51,15 @@ _BOLD: Final = re.compile(r"\*{1,3}(?=\S)|_{1,2}(?=\S)")
 _ENDS: Final = ".;:!?…"
 # Headings run into a long line: a bullet or a number after the end of a sentence, a number of two levels anywhere, a number after capitals.
 _RUN_IN: Final = re.compile(
-    rf" (?=[-–+•\dIVXA-H])(?:(?<=[.;:…,] )(?=[-–+•] ?[{_UPPERCASE}“\"])"
+    rf" (?=[-–+•\dIVXA-H(a-eđ])(?:(?<=[.;:…,] )(?=[-–+•] ?[{_UPPERCASE}“\"])"
     rf"|(?<=[.;:…] )(?=(?:[IVX]{{1,5}}|\d{{1,2}})\.\s?[{_UPPERCASE}“])"
+    rf"|(?<=[.;:] )(?=(?:\(\d{{1,2}}\)|[a-eđ]\)) [{_UPPERCASE}])|(?=(?:\(1\)|a\)) [{_UPPERCASE}])"
+    rf"|(?<=(?:19|20)\d\d )(?=[-–+] [{_UPPERCASE}][^\W\d_]+ )|(?<=(?:19|20)\d\d\) )(?=[-–+] [{_UPPERCASE}][^\W\d_]+ )"
     rf"|(?=\d{{1,2}}\.\d{{1,2}}\.?\s?[{_UPPERCASE}])"
     r"|(?=- (?:Đến|Giai đoạn|Năm|Hằng năm|Hàng năm|Tỷ lệ|Tỉ lệ|Tốc độ|Phấn đấu|Mục tiêu)\s)"
     rf"|(?<=[{_UPPERCASE}]{{2}} )(?=\d{{1,2}}\. [{_UPPERCASE}])"
     rf"|(?<=\d{{4}} )(?=\d{{1,2}}\. [{_UPPERCASE}])"
-    rf"|(?<=[\w.;:…)] )(?=(?:[IVX]{{1,4}}|[A-H])\. [{_UPPERCASE}]{{2}})"
+    rf"|(?<=[\w.;:…)] )(?<!loại )(?<!hạng )(?<!khóa )(?<!khoá )(?<!Quý )(?<!quý )(?=(?:[IVX]{{1,4}}|[A-H])\. [{_UPPERCASE}]{{2}})"
     rf"|(?<=\) )(?=\d{{1,2}}\. [{_UPPERCASE}])|(?<=\d )(?=I\. [{_UPPERCASE}]))"
 )
 _NUMBERED_PART: Final = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2})\. ")
@@ -68,6 +70,7 @@ _LONG_LINE: Final = 400
 _NARROWEST, _WIDEST = 30, 140
 # How much shorter than the longest a full line may be.
 _RAGGED: Final = 12
+_NUMBERED_BY_NAME: Final = re.compile(r"(?:^|\s)(?:loại|hạng|khóa|khoá|quý)\Z", re.IGNORECASE)
 _ACRONYM: Final = 8
 _RANGE_END: Final = re.compile(r"[-–] ?(?:19|20)\d\d(?!\d)|[-–] ?\d[\d.,]*\s?(?:%|‰|[^\W\d_])")
 _LABEL: Final = re.compile(r"[^.;:!?]{2,110}?:(?=\s|\Z)")
@@ -248,10 +251,14 @@ def _continues(plain: str, before: tuple[int, int], last_length: int, start: int
     """Whether a line goes on with the block before it."""
     if _only_marker(plain, *before):
         return True
+    if plain.find("line-height:", before[0], end) >= 0 or plain.find("text-align:", before[0], end) >= 0:
+        return False  # a style sheet that a page was copied with
     last = plain[before[1] - 1]
     if last in _ENDS and not width:
         return False
     blank = plain.count("\n", before[1], start) > 1
+    if not blank and _NUMBERED_BY_NAME.search(plain, max(before[0], before[1] - 12), before[1]):
+        return True  # "14 đô thị loại" / "V. Đến năm 2045 ..."
     if width and last.isdigit() and not blank and _RANGE_END.match(plain, start, end):
         return True  # "giảm từ 4" / "- 5%"
     if plain[start] == "|" or last == "|" or _marker(plain, start, end) is not None:
@@ -303,6 +310,8 @@ def _block(text: Text, start: int, end: int) -> Block:
         stop -= 1
     begin, stop = _trim(plain, begin, stop)
     label = _LABEL.match(plain, begin, stop) if plain.find(":", begin, stop) >= 0 else None
+    if label is not None and label.group().count("(") > label.group().count(")"):
+        label = None  # the colon stands inside a bracket: "3 thiết chế (gồm: bảo tàng, thư viện)"
     marker = plain[start:begin].strip()
     caps = stop - begin < 400 and _is_caps(plain[begin:stop])
     return Block(begin, stop, level, marker, label.end() if label else begin, _is_heading(text, begin, stop, level, caps), caps=caps)

@@ -20,6 +20,7 @@ _FREE: Final = re.compile(
 _STRONG: Final = re.compile(r"[,;:.]|(?:^|\s)(?:và|trong đó)\s")
 _PARTED: Final = re.compile(r"[:;]|\(\d{1,2}\)|(?<=\s)\d{1,2}[.)]")
 _LISTED: Final = re.compile(r"\s?(?:,|;|và|,\s?và|-|/)\s?(?:đạt |là |và )?")
+_IN_TURN: Final = re.compile(r"(?:lần lượt|tương ứng)(?: \w+){0,2} ?\Z")
 _CHANGE: Final = re.compile(r"\s?,\s?(?:gấp|bằng|tăng|giảm)?(?: (?:thêm|khoảng|gần|hơn|trên))*\s*")
 
 
@@ -60,6 +61,7 @@ def bind(folded: str, sentence: Sentence) -> None:
         elif not claims and _is_head(folded, sentence, when, before, None, index):
             sentence.head = when
     _share_out(folded, sentence)
+    _share_comparators(folded, claims)
     _share_with_parts(folded, claims)
     _share_with_changes(folded, claims)
 
@@ -140,11 +142,12 @@ def _bind_left(folded: str, before: list[Claim], when: When) -> None:
     last = before[-1]
     last.own = when
     for claim in reversed(before[:-1]):
+        coupled = claim is before[-2] and folded[claim.figure.end : last.start].endswith(" và ")
         if (
             claim.own
             or claim.head
             or not last.direct
-            or not claim.direct
+            or not (claim.direct or coupled)  # "xử lý 100% chất thải y tế ..., và 85% chất thải sinh hoạt vào năm 2025" has one verb
             or _has_separator(folded, claim.figure.end, last.figure.start, ";")
         ):
             break
@@ -185,6 +188,18 @@ def _share_out(folded: str, sentence: Sentence) -> None:
 def _are_listed(folded: str, claims: list[Claim]) -> bool:
     """Whether values stand one behind the other with nothing of their own between them."""
     return all(_LISTED.fullmatch(folded, a.figure.end, b.figure.start) for a, b in pairwise(claims))
+
+
+def _share_comparators(folded: str, claims: list[Claim]) -> None:
+    """Give values that are told in turn the comparator before the first: `lần lượt đạt khoảng 45%, 35%`."""
+    for previous, claim in pairwise(claims):
+        first, second = previous.figure, claim.figure
+        if second.comparator != "eq" or first.comparator not in ("approx", "gt", "ge", "lt", "le") or second.unit != first.unit:
+            continue
+        if _LISTED.fullmatch(folded, first.end, second.start) and _IN_TURN.search(folded, max(0, first.start - 24), first.start):
+            second.comparator = first.comparator
+            second.low = None if first.comparator in ("lt", "le") else second.low
+            second.high = None if first.comparator in ("gt", "ge") else second.high
 
 
 def _share_with_parts(folded: str, claims: list[Claim]) -> None:

@@ -12,25 +12,26 @@ from etl.grammar.words import Cued, any_of, whole
 _FUTURE: Final = "quyết tâm, dự kiến, hướng tới, tiến tới, tầm nhìn, định hướng, phấn đấu"
 # Words that set an aim; outside a plan one of them must stand in the sentence.
 _AIM: Final = Cued(
-    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, kế hoạch, hướng đến, yêu cầu, bảo đảm, đảm bảo, hoàn thành, đặt ra, đề ra, kỳ vọng")
+    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, hướng đến, yêu cầu, bảo đảm, đảm bảo, hoàn thành, đặt ra, đề ra, kỳ vọng")
     + "|"
     + any_of("đưa tỷ lệ, đưa tổng, giao cho, trở đi, tối thiểu, trước năm")
     + "|"
     + whole("sẽ, phải")
-    + r"|cần(?<!\wcần)(?! (?:đước|thơ|giuộc))(?!\w)",
+    # "đạt 98% kế hoạch năm" holds a result against the plan
+    + r"|kế hoạch(?<!% kế hoạch)(?<!so với kế hoạch)|cần(?<!\wcần)(?! (?:đước|thơ|giuộc))(?!\w)",
     "quyết tâm, dự kiến, dự báo, hướng, tiến tới, tầm nhìn, phấn đấu, mục tiêu, chỉ tiêu, kế hoạch, yêu cầu, bảo đảm, đảm bảo, "
     "hoàn thành, đặt ra, đề ra, kỳ vọng, đưa tỷ lệ, đưa tổng, giao cho, trở đi, tối thiểu, trước năm, sẽ, phải, cần",
 )
 _STRIVE: Final = Cued(
-    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, đặt ra, đề ra, kế hoạch năm, kế hoạch giai đoạn, kế hoạch đến")
-    + "|"
+    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, đặt ra, đề ra, kế hoạch giai đoạn, kế hoạch đến")
+    + r"|kế hoạch năm (?=\d)|"
     + whole("sẽ, cần, phải"),
     "quyết tâm, dự kiến, dự báo, hướng, tiến tới, tầm nhìn, phấn đấu, mục tiêu, chỉ tiêu, kế hoạch, đặt ra, đề ra, sẽ, phải, cần",
 )
 # Words that turn from what was reached to what is aimed at.
 _TURN: Final = Cued(
-    any_of(_FUTURE, "kế hoạch năm, kế hoạch giai đoạn, kế hoạch đến, nâng cao thêm")
-    + "|"
+    any_of(_FUTURE, "kế hoạch giai đoạn, kế hoạch đến, nâng cao thêm")
+    + r"|kế hoạch năm (?=\d)|"
     + any_of(
         "mục tiêu là, mục tiêu đến, mục tiêu năm, mục tiêu phấn đấu, mục tiêu của, chỉ tiêu năm, chỉ tiêu đến, "
         "chỉ tiêu giai đoạn, chỉ tiêu phấn đấu"
@@ -60,7 +61,7 @@ _PAST: Final = Cued(
     # "thực hiện có hiệu quả", "thể hiện là", "phát hiện có" tell nothing of today
     + r"|hiện (?<!thực hiện )(?<!thể hiện )(?<!phát hiện )(?<!xuất hiện )(?:nay|có|đạt|tại|đang|là|toàn tỉnh)(?!\w)|"
     + any_of(
-        "so với cùng kỳ, cùng kỳ năm, tăng so với, giảm so với, được công nhận năm, đạt được kết quả, đạt được nhiều, "
+        "so với cùng kỳ, so cùng kỳ, cùng kỳ năm, tăng so với, giảm so với, được công nhận năm, đạt được kết quả, đạt được nhiều, "
         "mới đạt, mới có, mới chỉ"
     )
     + "|"

@@ -40,6 +40,7 @@ _PLAN: Final = re.compile(
     r"kế hoạch|phấn đấu|chương trình|nghị quyết|quyết định|đề án|chiến lược|chỉ thị|quy hoạch|phương án|dự thảo|"
     r"phương hướng|mục tiêu|chỉ tiêu|định hướng|phụ lục|báo cáo chính trị|tờ trình|công văn|thông báo|kết luận|lộ trình"
 )
+_NAMED_PLAN: Final = re.compile(r"(?:KẾ HOẠCH|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|CHỈ THỊ|QUY HOẠCH) ")
 _NEWS: Final = re.compile(r"^(?:cập nhật|đăng nhập|ảnh:|nguồn:|tin mới|\(?[a-zđ ]{2,20}\)?\s?-\s)")
 _STORED: Final = re.compile(r"\A\W*(?:date (?:19|20)\d\d-\d\d(?:-\d\d)?\s+)?(?:(?:các|những|một số) )?")
 # The plan that a heading cites has a period of its own: "Theo Quy hoạch tỉnh thời kỳ 2021 - 2030, GRDP năm 2030 được đặt ra như sau:".
@@ -133,6 +134,8 @@ def _announces_plan(text: Text, block: Block) -> bool:
         return False
     if block.heading or block.caps:
         return _PLAN.search(words) is not None
+    if _NAMED_PLAN.match(text.plain, block.start):
+        return True  # a page that holds a whole plan in one line
     return block.end - block.start < 300 and words[-1:] not in ".?!" and _PLAN.match(words.lstrip('“"( ')) is not None
 
 
@@ -226,7 +229,7 @@ def heading_section(text: Text, head: Block) -> str:
     """What one heading says of the section below it."""
     stop = head.label_end if head.label_end > head.start and not head.heading else head.end
     words = f"{head.marker.lower()} {text.folded[head.start : min(stop, head.start + 200)]}"
-    if _DATED_HEAD.match(words.strip(" -+*")) and not _RESULTS.search(words):
+    if (_DATED_HEAD.match(words.strip(" -+*")) or _DATED_HEAD.match(text.folded, head.start)) and not _RESULTS.search(words):
         return GOALS
     if _AIMS.search(words):
         if _OF_RESULTS.match(words):

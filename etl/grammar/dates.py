@@ -67,6 +67,7 @@ _LIST: Final = re.compile(
 )
 # Further bare years of a list: "các năm 2026, 2028 và 2030 lần lượt đạt ...", "năm 2025 và 2030 là ...".
 _FURTHER: Final = re.compile(rf"\s?(?:,|;|,?\s?và)\s({YEAR})(?!\s?[-–/])")
+_COMPARED: Final = re.compile(r"so(?: với)? (?:mức |tổng |số )?(?:[^\W\d][\w-]* ){0,7}\Z")
 _LOOK_BACK: Final = 44
 # How far behind its beginning `nhiệm kỳ` is read on: `nhiệm kỳ này (2020 - 2025)`.
 _TERM_REACH: Final = 24
@@ -159,6 +160,8 @@ def _single_year(folded: str, floor: int, match: re.Match[str], end: int) -> Whe
     """One year and the words before it; a bare number that no word makes a year is null."""
     at, year = match.start(), int(match.group())
     before = _BEFORE.search(folded, _run_before(folded, max(floor, at - _LOOK_BACK), at), at)
+    if before and before.lastgroup == "in" and _COMPARED.search(folded, max(floor, before.start() - _LOOK_BACK), before.start()):
+        return _base(folded, before.start(), match.end(), year, before, end)  # "so với mức phát thải khí mê-tan năm 2020"
     if not before:
         bracketed = folded[at - 1 : at] == "(" and folded[match.end() : match.end() + 1] == ")"
         return _in(folded, at, match.end(), year, match, match.end()) if bracketed else None

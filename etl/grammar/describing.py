@@ -14,7 +14,7 @@ from etl.grammar.words import any_of
 _NEED: Final = re.compile(
     any_of(
         "kinh phí, dự toán, khái toán, nhu cầu vốn, nhu cầu sử dụng vốn, nhu cầu kinh phí, vốn đối ứng, vốn điều lệ, vốn vay, học phí",
-        "lượng vốn, vốn cần, vốn cần đầu tư",
+        "lượng vốn, vốn cần, vốn cần đầu tư, nguồn vốn ngân sách, bố trí cho chương trình",
         "số tiền, trị giá, giá trị hợp đồng, tổng nguồn vốn tối thiểu, tổng nguồn vốn là, tổng nguồn vốn khoảng, "
         "với tổng nguồn vốn, tổng nguồn lực",
     )
@@ -27,6 +27,10 @@ _TIMES: Final = frozenset(CLASS_WORDS.values())
 # What a loan or a contribution costs.
 _TERMS: Final = re.compile(r"(?:lãi suất|thuế suất|mức đóng|mức hưởng|tỷ giá|lệ phí|phí dịch vụ)[^,;.]{0,30}\Z")
 _SOURCE: Final = re.compile(r"(?:ngân sách|vốn|nguồn|xã hội hóa|xã hội hoá|đóng góp|tài trợ)[^;.]{0,40}\Z")
+# What part of a need comes from where: "trong đó 680 tỷ đồng là nguồn ngân sách".
+_FROM_SOURCE: Final = re.compile(
+    r" (?:(?:là|từ)(?: nguồn)? (?:vốn|ngân sách)|(?:để )?(?:cho|thực hiện) (?:các )?(?:chương trình|dự án|đề án))(?!\w)"
+)
 _PROJECT: Final = re.compile(r"[\s\-+*]*(?:các |những )?(?:dự án|công trình|tuyến|cao tốc|nhà máy|cầu|hồ chứa)(?!\w)")
 # What will be needed is no aim: "nhu cầu gỗ nguyên liệu của vùng khoảng 1,2 triệu m3"; "đáp ứng nhu cầu ... 80 MW" is one.
 _DEMANDED: Final = re.compile(r"(?<!đáp ứng )(?<!phục vụ )(?<!có )(?<!bảo đảm )(?<!đảm bảo )nhu cầu (?!được)[^;,.:]{2,80}\Z")
@@ -115,6 +119,8 @@ def describes(folded: str, sentence: Sentence, claim: Claim, section: str) -> bo
         return _TERMS.search(lead) is not None or (
             (section == MEANS or _is_need(folded, sentence, figure)) and _SOURCE.search(lead) is not None
         )
+    if figure.unit.split("_")[0] in MONEY and _FROM_SOURCE.match(folded, figure.end):
+        return True
     if figure.unit.split("_")[0] in MONEY and (section == MEANS or _is_need(folded, sentence, figure)):
         return True
     if figure.measured:

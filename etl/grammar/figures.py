@@ -15,7 +15,8 @@ from etl.grammar.units import CLASS_WORDS, MONEY, read_measure, read_rate, with_
 from etl.grammar.words import listed, one_of
 
 _NUMBER: Final = re.compile(NUMBER)
-_SCALE: Final = re.compile(rf"\s?({SCALE})(?!\w)")
+# "1 Tỷ lệ hộ nghèo" is the first row of a table and no amount.
+_SCALE: Final = re.compile(rf"\s?({SCALE})(?!\w)(?! (?:lệ|trọng|suất|số|giá)(?!\w))")
 _LINK: Final = re.compile(r"\s{0,40}(?:-|÷|~|đến|tới)\s{0,40}(?=\d)")
 _PERCENT: Final = re.compile(r"\s?(?:%|‰)(?![o0])")
 _LISTED: Final = re.compile(r"\s?%\s?-\s?\d[\d.,]*\s?%")
@@ -45,6 +46,11 @@ _LOOK_BACK: Final = 60
 _LOOK_AHEAD: Final = 64
 _PLACED: Final = frozenset(("lộ", "ql", "đt", "km", "mốc", "đai", "tỉnh", "huyện", "số", "trang"))
 _AMOUNT: Final = re.compile(rf"(?:\s?(?:-|đến)\s?[0-9][0-9.,]*)?\s?(?:%|‰|(?:{SCALE}|ha|tấn|usd|đồng|kwh|mw)(?!\w))")
+# What the number of a row counts out: "1 Tỷ lệ hộ nghèo", "3 Số đơn vị cấp huyện".
+_ROW_SUBJECT: Final = re.compile(
+    r"(?<!\d\d\d) (?:(?:tỷ|tỉ) (?:lệ|trọng|suất|số)|số (?:lượng|đơn vị)|tổng (?:số|sản lượng|diện tích)|"
+    r"sản lượng|diện tích|thu nhập|tốc độ)(?!\w)"
+)
 _DAY_HEADS: Final = frozenset({"ngày", "sáng", "chiều", "tối", "trưa", "hôm", "đêm"})
 _RATE_BASES: Final = frozenset({1.0, 100.0, 1000.0, 10000.0, 100000.0})
 # What a plan builds or recognises, where its number may be told in words; other nouns are spoken of in passing ("hai bên", "ba cấp").
@@ -168,6 +174,8 @@ def _is_enumerator(folded: str, start: int, at: int, to: int, end: int) -> bool:
     """Whether the number counts items of a list or marks a footnote: `(1) ...`, `1. ...`, `2015[3]`."""
     before, after = folded[at - 1 : at], folded[to : to + 1]
     if before in "([" and after in ")]" and before and after:
+        return True
+    if at == start and _ROW_SUBJECT.match(folded, to, end):
         return True
     return at == start and after in (".", ")") and (to + 1 >= end or folded[to + 1] == " " or folded[to + 1].isalpha())
 
@@ -319,6 +327,8 @@ class _Reader:
         printed = _PUNCTUATION.split(stretch, 1)[0].split()[: LONGEST_NOUN + 2]
         words = [_NOTED.sub("", word) if word[-1].isdigit() else word for word in printed]
         skipped = 0
+        if read_noun(words)[1] is None:
+            return words[0], None, to
         while words[skipped : skipped + 1] and words[skipped] in _BEFORE_THING and skipped < 2:
             skipped += 1
         thing, unit, size = read_noun(words[skipped:])

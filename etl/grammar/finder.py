@@ -23,6 +23,7 @@ from etl.grammar.tables import without_tables
 from etl.grammar.words import Cued
 from etl.structure import PLAIN, Block, sentences_of
 
+_LONGEST_TITLE: Final = 160
 _DIGIT: Final = re.compile(r"[0-9]")
 # Figures without digits.
 _IN_WORDS: Final = Cued(r"loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)", "loại, gấp")
@@ -45,6 +46,10 @@ _BESIDE: Final = re.compile(
     r"(?:tin (?:liên quan|khác|mới)|bài (?:liên quan|viết liên quan)|xem thêm|đọc thêm|ảnh|video|nguồn|"
     r"(?:số )?lượt (?:xem|đọc|truy cập))\s?:"
 )
+# Style sheets that a page was copied with.
+_MARKUP: Final = re.compile(r"(?:text-align|line-height|font-family|font-size|margin(?:-\w+)?|padding|mso-[\w-]+)\s?:\s?[\w\d]")
+# What counts the readers of a page closes the line of its date: "24/06/2022 07:00 Số lượt xem: 57".
+_COUNTER: Final = re.compile(r"lượt (?:xem|đọc|truy cập)\s?: ?[\d.,]+\s*\Z")
 # The number of a picture closes its caption, which says the title again: "... năm 2026-2030- Ảnh 1."
 _CAPTION: Final = re.compile(r"-\s?(?:ảnh|hình) \d{1,2}\s?\.?\Z")
 _LOOKS_AHEAD: Final = re.compile(r"(?:đến|tới|trước) (?:hết |cuối )?năm ((?:19|20)\d\d)(?!\d)")
@@ -62,7 +67,8 @@ _SUMS_UP: Final = Cued(
     r"(?<!để )(?<!sẽ )đạt (?:được )?(?:nhiều|những|một số) (?:kết quả|thành tựu|thành tích)", "kết quả, thành tựu, thành tích"
 )
 _PLANS: Final = re.compile(
-    r"mục tiêu|chỉ tiêu(?! (?:nghị quyết|đề ra|đặt ra|được giao|kế hoạch))|"
+    r"(?:mục tiêu|chỉ tiêu)(?<!vượt mục tiêu)(?<!vượt chỉ tiêu)(?<!đạt mục tiêu)"
+    r"(?! (?:nghị quyết|đề ra|đặt ra|được giao|kế hoạch)| (?:đều |cơ bản |chủ yếu )*(?:đạt|vượt|hoàn thành|đã)(?!\w))|"
     r"đề ra(?! ?[.,;])|phương hướng|quyết tâm|dự kiến|tầm nhìn|hướng tới|phấn đấu (?!đạt được|của)|"
     r"nhiệm kỳ (?:tới|mới|(?:19|20)\d\d)"
 )
@@ -137,8 +143,8 @@ class _BlockReader:
         carried: When | None = None
         before: When | None = None
         shared: When | None = None  # what a sentence before a numbered list sets holds for each of its items
-        announced = aimed = False
-        titular = block.heading and block.level == PLAIN and self.text.plain[block.end - 1] != ":"
+        announced = aimed = past = False
+        titular = block.level == PLAIN and self.text.plain[block.end - 1] != ":" and (block.heading or self._heads_the_page(block))
         stretches = sentences_of(self.text, block, self._body(block))
         for index, (start, end, syllables) in enumerate(stretches):
             worded = may_count_in_words(self.text.folded, start, end, syllables)
@@ -162,6 +168,7 @@ class _BlockReader:
             announced = announced or aimed or self._announces(sentence, syllables)
             if not sentence.claims:
                 self.reporting = self._sums_up(start, end, syllables)
+                aimed = aimed or (not self.reporting and self._strives(start, end, syllables))
                 carried = self._carry(sentence, carried)
                 shared = shared if numbered else carried
                 continue
@@ -169,10 +176,14 @@ class _BlockReader:
                 sentence.claims = [c for c in sentence.claims if self._may_stand_in_a_title(c)]
             frame = frame or self._frame(block, passage)
             clues = Clues(self.text.folded, start, end, syllables)
+            if past and _OF_THESE.match(self.text.folded, start, end) and not clues.strives_between(start, end):
+                continue  # the parts of what was reached
+            self.judge.after_results = past
             found = list(self._of_sentence(sentence, clues, within or carried, frame, announced))
             for row in found:
                 row.headline = titular
             yield from found
+            past = not found and not self.context.plan
             aimed = aimed or (bool(found) and (passage is not None or "phấn đấu" in self.text.folded[start:end]))
             carried = self._carry(sentence, carried)
             if not numbered:
@@ -226,7 +237,7 @@ class _BlockReader:
         """Whether a stretch speaks of what is to come: words of aims, or a year after the one in which the news was written."""
         if _PLANS.search(self.text.folded, start, end):
             return True
-        written = self.context.written or self.context.past or 0
+        written = self.context.written or self.context.past or (self.context.term[0] if self.context.term else 0)
         return any(int(year) > written for year in _LOOKS_AHEAD.findall(self.text.folded, start, end))
 
     def _closing_date(self, sentence: Sentence) -> When | None:
@@ -238,7 +249,18 @@ class _BlockReader:
         """Whether a page sets the block beside its text: a link to other news, the caption of a picture."""
         folded = self.text.folded
         caption = _CAPTION.search(folded, max(block.start, block.end - 12), block.end)
-        return caption is not None or _BESIDE.match(folded, block.start, block.end) is not None
+        if _MARKUP.search(folded, block.start, min(block.end, block.start + 400)) is not None:
+            return True
+        beside = _BESIDE.match(folded, block.start, block.end) or _COUNTER.search(folded, max(block.start, block.end - 40), block.end)
+        return caption is not None or beside is not None
+
+    def _heads_the_page(self, block: Block) -> bool:
+        """Whether a block is the title of a page: its first line, short and without an end mark."""
+        return (
+            not self.text.plain[: block.start].strip()
+            and block.end - block.start < _LONGEST_TITLE
+            and self.text.plain[block.end - 1] not in ".;,!?…"
+        )
 
     def _may_stand_in_a_title(self, claim: Claim) -> bool:
         """Whether a claim of a title is more than a count of what the document holds (`12 nhóm giải pháp`)."""

@@ -525,3 +525,86 @@ def test_parts_in_brackets_and_counts_behind_their_rates(text: str, values: list
 
 def test_a_rating_in_letters_keeps_its_upward() -> None:
     assert [r.comparator for r in rows(PLAN + "- Hằng năm 95% đảng viên HTTNV trở lên.")] == ["eq"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Năm 2019, tỉnh có 5.000 hộ khá, đạt 98,1% kế hoạch năm, tăng 2% so với năm 2018. Đến cuối năm 2020 phấn đấu có 6.000 hộ khá.",
+            [6000],
+        ),
+        (
+            "Huyện thu hơn 3.000 tỷ đồng (đạt hơn 102% so với kế hoạch, tăng 12,5% so cùng kỳ).\n\nNăm 2023, huyện đặt chỉ tiêu tăng 3,6%.",
+            [3.6],
+        ),
+        (
+            "Theo sở, số người tham gia ước đạt 1.114 người, so với năm 2018 tăng 3%. Trong đó: bắt buộc 878 người, đạt 98% kế hoạch năm; "
+            "tự nguyện 65 người, đạt 100%.\n\nNăm 2020 phấn đấu đạt 90%.",
+            [90],
+        ),
+        (
+            "Nhiệm kỳ qua, hầu hết các chỉ tiêu đều đạt và vượt mục tiêu Nghị quyết. Đến cuối năm 2024, thu nhập đạt 43,7 triệu đồng.\n\n"
+            "Đại hội nhiệm kỳ 2025 - 2030 xác định mục tiêu: thu nhập bình quân đạt 72 triệu đồng.",
+            [72e6],
+        ),
+        ("Ở cấp huyện, đã có 51% đạt chuẩn. Cấp tỉnh có 12 tỉnh hoàn thành nhiệm vụ. Giai đoạn 2026 - 2030, phấn đấu có 65% số xã.", [65]),
+        ("Lũy kế đến hết năm 2025 (15/12/2025), toàn tỉnh có 698 sản phẩm.\n\nNăm 2026, tỉnh đặt mục tiêu thêm 52 sản phẩm.", [52]),
+        ("Phấn đấu đến năm 2030 có 93 xã đạt chuẩn nông thôn mới (chiếm 82,3%).", [93]),
+        ("Đến năm 2030 phấn đấu 2 tỉnh, thành phố trực thuộc Trung ương có 100% số xã đạt chuẩn.", [2]),
+        (
+            "Cần 75.000 tỷ đồng cho chương trình giảm nghèo; trong đó 680 tỷ đồng là nguồn ngân sách; đến năm 2025 giảm 2% hộ.",
+            [2],
+        ),
+        ('Phấn đấu năm 2016 có 25% xã đạt chuẩn.\n0cm;text-align:justify;line-height:130%">\n24/06/2022 07:00 Số lượt xem: 57', [25]),
+        ("Phấn đấu đến năm 2025 có 3/3 thiết chế văn hóa (gồm: bảo tàng, thư viện) được đầu tư.", [3]),
+        ("Tỉnh rà soát quy hoạch 3 loại rừng đến năm 2030.", []),
+        ("1 Tỷ lệ xã đạt chuẩn phấn đấu đến năm 2030 là 59%", [59]),
+    ],
+)
+def test_results_of_news_and_what_stands_beside_aims(text: str, values: list[float]) -> None:
+    assert [r.value_low or r.value_high for r in rows(text)] == values
+
+
+def test_a_title_of_a_page_says_what_its_text_says() -> None:
+    page = (
+        "Phấn đấu số doanh nghiệp mới mỗi năm tăng 10%\n\n"
+        "Trong giai đoạn 2026 - 2030, tỉnh phấn đấu số doanh nghiệp mới tăng bình quân 10%/năm."
+    )
+    assert times(page) == [(10, None, None, 2026, 2030)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phấn đấu giảm 30% phát thải vào năm 2030 so với mức phát thải khí mê-tan năm 2020.", [(30, 2030)]),
+        ("Mục tiêu là xử lý 100% chất thải y tế và 85% chất thải sinh hoạt vào năm 2025.", [(100, 2025), (85, 2025)]),
+    ],
+)
+def test_a_year_compared_with_dates_nothing_and_two_shares_have_one_year(text: str, expected: list[tuple[float, int]]) -> None:
+    assert [(r.value_low, r.deadline) for r in rows(text)] == expected
+
+
+def test_values_told_in_turn_share_the_word_before_the_first() -> None:
+    turn = "Đến năm 2025, số người tham gia bảo hiểm xã hội, bảo hiểm thất nghiệp lần lượt đạt khoảng 45%, 35% lực lượng lao động."
+    assert [(r.value_low, r.comparator) for r in rows(turn)] == [(45, "approx"), (35, "approx")]
+
+
+def test_places_listed_behind_their_grade() -> None:
+    listed = "Đến năm 2030, một số đô thị dự kiến sẽ trở thành đô thị loại I như: Trà Sơn, Phú Hạ, Mỹ Lộc."
+    assert [(r.grade, r.deadline) for r in rows(listed)] == [("I", 2030)] * 3
+
+
+def test_a_grade_at_the_end_of_a_line_heads_nothing() -> None:
+    wrapped = "Đến năm 2030 toàn tỉnh có 7 đô thị loại IV và 8 đô thị loại\nV. Đến năm 2045, toàn tỉnh có 3 đô thị loại\nI."
+    assert [(r.value_low, r.grade, r.deadline) for r in rows(wrapped)] == [(7, "IV", 2030), (8, "V", 2030), (3, "I", 2045)]
+
+
+def test_items_run_into_one_line_keep_the_date_of_their_heading() -> None:
+    aims = (
+        "2.1. Đến năm 2025 - Tuổi thọ đạt 74,5 tuổi. - Có 30 giường bệnh. 2.2. Đến năm 2030 a) Tuổi thọ đạt 75 tuổi. b) Có 32 giường bệnh."
+    )
+    filler = "Nâng cao chất lượng chăm sóc sức khỏe nhân dân trên địa bàn tỉnh trong tình hình mới. " * 4
+    assert [(r.value_low, r.deadline) for r in rows(f"KẾ HOẠCH chăm sóc sức khỏe nhân dân 1. Mục tiêu chung {filler}{aims}")] == [
+        (74.5, 2025), (30, 2025), (75, 2030), (32, 2030),
+    ]  # fmt: skip
