@@ -16,14 +16,13 @@ _STANDING: Final = re.compile(r"(?:(?:đã|hiện|đang)(?: \w+){0,4}|hiện tr�
 _SAYS_AGAIN_LEAD: Final = re.compile(r"\(\s?(?:(?:tương đương|tương ứng|bằng|khoảng|tức|là|với|tăng thêm|thêm)\s)*(?:\d[^()]*)?\Z")
 _SHARE_OF_IT: Final = re.compile(r"\(\s?(?:chiếm|đạt|tỷ lệ|bằng|tương đương)(?: (?:tỷ lệ|khoảng|gần))* \Z")
 _STOOD: Final = re.compile(r"\(\s?(?:(?:cuối|hết|đầu) )?(?:năm|giai đoạn) ((?:19|20)\d\d)(?: - (?:19|20)\d\d)?[^()\d]*\Z")
-_SHARE_OF_A_PLAN: Final = re.compile(r"\s(?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)")
+_SHARE_OF_A_PLAN: Final = re.compile(r"\s(?:so với )?(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?!\w)")
 _AGAINST: Final = re.compile(
     r"\s?/\s?chỉ tiêu \d|,? \(?(?:(?:bằng|đạt|vượt) ){1,2}(?:(?:hơn|gần|trên) )?\d[\d.,]*\s?% (?:so với )?"
-    r"(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu)(?!\w)"
+    r"(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?!\w)"
 )
 _HELD: Final = re.compile(r"(?:bằng|đạt|vượt)(?: (?:hơn|gần|trên|khoảng))* ?\Z")
-_STRIVEN: Final = re.compile(r"phấn đấu|quyết tâm")
-_CHANGED: Final = re.compile(r"[^;.,\d]{0,40}, (?:tăng|giảm)(?: (?:thêm|khoảng|gần|hơn|trên))* ")
+_STRIVEN: Final = re.compile(r"phấn đấu|quyết tâm|(?:giao|đề ra|đặt|thông qua|xác định|thống nhất)(?: [\w-]+){0,2} (?:mục tiêu|chỉ tiêu)")
 _WHOLE: Final = 100.0
 _YEARLY: Final = re.compile(r"(?:hằng|hàng|mỗi) năm")
 _OF_TODAY: Final = re.compile(r"\s?(?:như(?!\s?:)|hiện có|hiện hữu|hiện nay)(?!\w)")
@@ -79,16 +78,13 @@ class Judge:
         return when.start if parted and any(c.figure.end < when.start for c in sentence.claims) else None
 
     def _is_measured_against(self, sentence: Sentence, claim: Claim) -> bool:
-        """Whether a figure is held against the plan that set it, or is the change told right behind one that is.
+        """Whether a figure is held against the plan that set it, or stands behind one that is.
 
-        `Tổng doanh thu đạt 282 tỷ đồng, bằng 111% so với nghị quyết`; `đạt 74,6% kế hoạch, tăng 3,87%`.
+        `Tổng doanh thu đạt 282 tỷ đồng, bằng 111% so với nghị quyết`; `đạt 74,6% kế hoạch, tăng 3,87%; tổng chi đạt 95 tỷ đồng`.
         """
         if _STRIVEN.search(self.folded, sentence.start, claim.figure.start):
             return False  # "phấn đấu giải ngân đạt 100% kế hoạch giao"
-        before = [c.figure for c in sentence.claims if c.figure.end <= claim.figure.start]
-        if before and _CHANGED.fullmatch(self.folded, before[-1].end, claim.figure.at) and self._is_held_against(before[-1]):
-            return True
-        return self._is_held_against(claim.figure)
+        return any(self._is_held_against(c.figure) for c in sentence.claims if c.figure.start <= claim.figure.start)
 
     def _is_held_against(self, figure: Figure) -> bool:
         if figure.low == _WHOLE and _YEARLY.search(self.folded, max(0, figure.at - 40), figure.at):

@@ -9,10 +9,13 @@ from typing import Final
 
 from etl.grammar.words import Cued, any_of, whole
 
+# "đạt chỉ tiêu tỉnh giao" holds a result against the plan that set it.
+_SET: Final = r"(?:mục|chỉ) tiêu(?<!(?<!để )(?<!nhằm )(?<!cần )đạt (?:mục|chỉ) tiêu)(?<!vượt (?:mục|chỉ) tiêu)(?<!so với (?:mục|chỉ) tiêu)|"
 _FUTURE: Final = "quyết tâm, dự kiến, hướng tới, tiến tới, tầm nhìn, định hướng, phấn đấu"
 # Words that set an aim; outside a plan one of them must stand in the sentence.
 _AIM: Final = Cued(
-    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, hướng đến, yêu cầu, bảo đảm, đảm bảo, hoàn thành, đặt ra, đề ra, kỳ vọng")
+    _SET
+    + any_of(_FUTURE, "dự báo, hướng đến, yêu cầu, bảo đảm, đảm bảo, hoàn thành, đặt ra, đề ra, kỳ vọng")
     + "|"
     + any_of("đưa tỷ lệ, đưa tổng, giao cho, trở đi, tối thiểu, trước năm")
     + "|"
@@ -23,9 +26,7 @@ _AIM: Final = Cued(
     "hoàn thành, đặt ra, đề ra, kỳ vọng, đưa tỷ lệ, đưa tổng, giao cho, trở đi, tối thiểu, trước năm, sẽ, phải, cần",
 )
 _STRIVE: Final = Cued(
-    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, đặt ra, đề ra, kế hoạch giai đoạn, kế hoạch đến")
-    + r"|kế hoạch năm (?=\d)|"
-    + whole("sẽ, cần, phải"),
+    _SET + any_of(_FUTURE, "dự báo, đặt ra, đề ra, kế hoạch giai đoạn, kế hoạch đến") + r"|kế hoạch năm (?=\d)|" + whole("sẽ, cần, phải"),
     "quyết tâm, dự kiến, dự báo, hướng, tiến tới, tầm nhìn, phấn đấu, mục tiêu, chỉ tiêu, kế hoạch, đặt ra, đề ra, sẽ, phải, cần",
 )
 # Words that turn from what was reached to what is aimed at.

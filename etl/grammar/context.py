@@ -42,6 +42,12 @@ _PLAN: Final = re.compile(
 )
 _NAMED_PLAN: Final = re.compile(r"(?:KẾ HOẠCH|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|CHỈ THỊ|QUY HOẠCH) ")
 _NEWS: Final = re.compile(r"^(?:cập nhật|đăng nhập|ảnh:|nguồn:|tin mới|\(?[a-zđ ]{2,20}\)?\s?-\s)")
+# The title of news says what someone does with a plan, or what came of one: "Xã Phú Lâm thông qua 18 chỉ tiêu năm 2026".
+_HEADLINE: Final = re.compile(
+    r"(?:(?!quyết định|nghị quyết|công văn|về việc|v/v|tờ trình|thông báo|kế hoạch|chương trình|dự thảo|phụ lục)[^.;:\n]){2,80}? "
+    r"(?:đề ra|đặt|thống nhất|thông qua|triển khai|giao|chốt|quyết nghị|bàn)(?: (?:nhiều|các|một số|những|\d{1,2}))? (?:mục tiêu|chỉ tiêu)"
+    r"|[^.;\n]{2,120}:? nhiều kết quả"
+)
 _STORED: Final = re.compile(r"\A\W*(?:date (?:19|20)\d\d-\d\d(?:-\d\d)?\s+)?(?:(?:các|những|một số) )?")
 # The plan that a heading cites has a period of its own: "Theo Quy hoạch tỉnh thời kỳ 2021 - 2030, GRDP năm 2030 được đặt ra như sau:".
 _SOURCE: Final = re.compile(r"theo (?:quy hoạch|kế hoạch|nghị quyết|quyết định|chương trình|đề án|chiến lược)(?!\w)")
@@ -133,10 +139,17 @@ def _announces_plan(text: Text, block: Block) -> bool:
     if _NEWS.match(words):
         return False
     if block.heading or block.caps:
-        return _PLAN.search(words) is not None
+        return _PLAN.search(words) is not None and not is_headline(text, block)
     if _NAMED_PLAN.match(text.plain, block.start):
         return True  # a page that holds a whole plan in one line
     return block.end - block.start < 300 and words[-1:] not in ".?!" and _PLAN.match(words.lstrip('“"( ')) is not None
+
+
+def is_headline(text: Text, block: Block) -> bool:
+    """Whether a block is the title of news, which says that aims were set and sets none of those below it."""
+    if not block.heading or block.caps or block.level != PLAIN:
+        return False
+    return _HEADLINE.match(_undated(text.folded[block.start : block.end])) is not None
 
 
 def _undated(words: str) -> str:
@@ -228,6 +241,8 @@ def section_of(text: Text, block: Block) -> str:
 def heading_section(text: Text, head: Block) -> str:
     """What one heading says of the section below it."""
     stop = head.label_end if head.label_end > head.start and not head.heading else head.end
+    if is_headline(text, head):
+        return OTHER
     words = f"{head.marker.lower()} {text.folded[head.start : min(stop, head.start + 200)]}"
     if (_DATED_HEAD.match(words.strip(" -+*")) or _DATED_HEAD.match(text.folded, head.start)) and not _RESULTS.search(words):
         return GOALS

@@ -159,7 +159,8 @@ def _read(folded: str, start: int, match: re.Match[str], end: int) -> tuple[Figu
     if value is None or masks.is_coded(folded, at, to, end) or _is_enumerator(folded, start, at, to, end):
         return None, to
     words = words_before(folded, start, at)
-    if (masks.names_something(words) and not _is_amount(folded, to, end, words[-1])) or (words and words[-1] in _DAY_HEADS):
+    dated = bool(words) and words[-1] in _DAY_HEADS and words[-2:-1] != ["đa"]  # "đa chiều"
+    if dated or (masks.names_something(words) and not _is_amount(folded, to, end, words[-1])):
         return None, _past_list(folded, to, end)
     reader = _Reader(folded, start, end, at)
     return reader.read(value, to, words)

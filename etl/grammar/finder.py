@@ -12,7 +12,17 @@ from etl.grammar.citing import rows_of
 from etl.grammar.claims import may_state, read_sentence
 from etl.grammar.clauses import frequency_of
 from etl.grammar.clues import Clues
-from etl.grammar.context import Context, announced_time, as_deadline, heading_time, read_context, resolved, section_of, topic_time
+from etl.grammar.context import (
+    Context,
+    announced_time,
+    as_deadline,
+    heading_time,
+    is_headline,
+    read_context,
+    resolved,
+    section_of,
+    topic_time,
+)
 from etl.grammar.dates import find_dates
 from etl.grammar.figures import find_figures, may_count_in_words
 from etl.grammar.found import Found
@@ -64,10 +74,12 @@ _REPORTS: Final = re.compile(
     r"(?:những |các |\d+ )?năm qua|giai đoạn vừa qua)(?!\w)"
 )
 _SUMS_UP: Final = Cued(
-    r"(?<!để )(?<!sẽ )đạt (?:được )?(?:nhiều|những|một số) (?:kết quả|thành tựu|thành tích)", "kết quả, thành tựu, thành tích"
+    r"(?<!để )(?<!sẽ )đạt (?:được )?(?:(?:nhiều|những|một số) (?:kết quả|thành tựu|thành tích)|kết quả (?:tích cực|khá|tốt|quan trọng))|"
+    r"(?<!phấn đấu )đạt và vượt(?: \w+){0,4} (?:mục tiêu|chỉ tiêu)(?!\w)",
+    "kết quả, thành tựu, thành tích, đạt và vượt",
 )
 _PLANS: Final = re.compile(
-    r"(?:mục tiêu|chỉ tiêu)(?<!vượt mục tiêu)(?<!vượt chỉ tiêu)(?<!đạt mục tiêu)"
+    r"(?:mục tiêu|chỉ tiêu)(?<!vượt (?:mục|chỉ) tiêu)(?<!đạt (?:mục|chỉ) tiêu)(?<!so với (?:mục|chỉ) tiêu)"
     r"(?! (?:nghị quyết|đề ra|đặt ra|được giao|kế hoạch)| (?:đều |cơ bản |chủ yếu )*(?:đạt|vượt|hoàn thành|đã)(?!\w))|"
     r"đề ra(?! ?[.,;])|phương hướng|quyết tâm|dự kiến|tầm nhìn|hướng tới|phấn đấu (?!đạt được|của)|"
     r"nhiệm kỳ (?:tới|mới|(?:19|20)\d\d)"
@@ -83,12 +95,16 @@ _RESULTS_TOLD: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What a block hands to its claims: the dates outside it, its section, whether aims are announced, whether its own label dates it."""
+    """What a block hands to its claims: the dates outside it, its section, whether aims are announced, whether its own label dates it.
+
+    `headlined` tells that the title of news announces aims, which holds for what the page lists until it tells results.
+    """
 
     inherited: list[When]
     section: str
     announced: bool
     labelled: bool
+    headlined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +135,16 @@ class _BlockReader:
         self.judge = Judge(text.folded, context)
         self.topic: When | None = None
         self.announced: When | None = None
+        self.headline: When | None = None
         self.passage: _Passage | None = None
         self.reporting = False
+        self.results = False  # whether the last figures were told as reached
         self._times: dict[int, When | None] = {}
 
     def read(self, block: Block) -> Iterator[Found]:
         """The targets of one block."""
+        if is_headline(self.text, block) and (when := self._heading(block)) is not None:
+            self.headline = when
         if block.heading and block.level < PLAIN and block.end - block.start < 320:
             self.topic = None
         elif block.level == PLAIN and (told := topic_time(self.text, block)) is not None:
@@ -179,11 +199,12 @@ class _BlockReader:
             if past and _OF_THESE.match(self.text.folded, start, end) and not clues.strives_between(start, end):
                 continue  # the parts of what was reached
             self.judge.after_results = past
-            found = list(self._of_sentence(sentence, clues, within or carried, frame, announced))
+            headed = frame.headlined and (not self.results or self._is_of_headline(start, end))
+            found = list(self._of_sentence(sentence, clues, within or carried, frame, announced or headed))
             for row in found:
                 row.headline = titular
             yield from found
-            past = not found and not self.context.plan
+            past = self.results = not found and not self.context.plan
             aimed = aimed or (bool(found) and (passage is not None or "phấn đấu" in self.text.folded[start:end]))
             carried = self._carry(sentence, carried)
             if not numbered:
@@ -194,9 +215,12 @@ class _BlockReader:
         inherited = self._inherited(block)
         if passage is not None and passage.when is not None and not any(self._heading(head) for head in block.heads):
             inherited = [passage.when, *inherited]
-        announced = passage is not None or any(_ANNOUNCES.search(self.text.folded, h.start, h.end) for h in block.heads[-2:])
+        announcing = [h for h in block.heads[-2:] if _ANNOUNCES.search(self.text.folded, h.start, h.end)]
+        news = [h for h in announcing if is_headline(self.text, h)]
+        announced = passage is not None or len(news) < len(announcing)
+        headlined = any("kết quả" not in self.text.folded[h.start : h.end] for h in news)
         labelled = bool(block.heads) and block.heads[-1] is block and self._heading(block) is not None
-        return _Frame(inherited, section_of(self.text, block), announced, labelled)
+        return _Frame(inherited, section_of(self.text, block), announced, labelled, headlined)
 
     def _holds_figures(self, block: Block) -> bool:
         if _DIGIT.search(self.text.folded, block.start, block.end):
@@ -232,6 +256,10 @@ class _BlockReader:
     def _sums_up(self, start: int, end: int, syllables: frozenset[str]) -> bool:
         """Whether a sentence of news without figures says that results follow: `Nhiệm kỳ 2020 - 2025, xã đạt được nhiều kết quả.`"""
         return not self.context.plan and _SUMS_UP.may_hold(syllables) and _SUMS_UP.pattern.search(self.text.folded, start, end) is not None
+
+    def _is_of_headline(self, start: int, end: int) -> bool:
+        """Whether a sentence names the year that the title of the news looks ahead to."""
+        return self.headline is not None and self.headline.year is not None and f"năm {self.headline.year}" in self.text.folded[start:end]
 
     def _plans(self, start: int, end: int) -> bool:
         """Whether a stretch speaks of what is to come: words of aims, or a year after the one in which the news was written."""
@@ -337,7 +365,7 @@ class _BlockReader:
     def _inherited(self, block: Block) -> list[When]:
         """Dates from outside the block, nearest first: its headings, the topic of the prose, the title."""
         times = [self._heading(head) for head in reversed(block.heads)]
-        return [w for w in (*times, self.topic, self.context.title) if w is not None]
+        return [w for w in (*times, self.topic, self.context.title or self.headline) if w is not None]
 
     def _heading(self, head: Block) -> When | None:
         if id(head) not in self._times:
@@ -350,8 +378,9 @@ class _BlockReader:
             frequency, _, _, _ = frequency_of(folded, claim.start, claim.end, claim.figure)
             yearly = frequency == "annual" or _leads_yearly(folded, sentence, claim)
             when = self._effective(claim, carried, inherited, yearly and not frame.labelled)
-            # A year that news announces dates its aims and makes none of what it reports of the year before.
-            told = None if when is not None and when is self.announced and when.role == "deadline" else when
+            # A year that news announces, or its title, dates its aims and makes none of what it reports of the year before.
+            news = when is not None and (when is self.headline or (when is self.announced and when.role == "deadline"))
+            told = None if news else when
             outer = inherited[0] if inherited else None
             if not self.judge.is_target(sentence, clues, claim, told, outer, frame.section, announced or frame.announced):
                 continue

@@ -608,3 +608,44 @@ def test_items_run_into_one_line_keep_the_date_of_their_heading() -> None:
     assert [(r.value_low, r.deadline) for r in rows(f"KẾ HOẠCH chăm sóc sức khỏe nhân dân 1. Mục tiêu chung {filler}{aims}")] == [
         (74.5, 2025), (30, 2025), (75, 2030), (32, 2030),
     ]  # fmt: skip
+
+
+HEADLINE = "Phường Tân Lập đề ra 16 chỉ tiêu năm 2026\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Kỳ họp thông qua các chỉ tiêu chủ yếu:\n\n- Thu ngân sách đạt 95 tỷ đồng.\n- Tỷ lệ hộ nghèo còn 0,3%.", [95e9, 0.3]),
+        ("Kỳ họp cho ý kiến về nhiều tờ trình.\n\nThu ngân sách đạt 95 tỷ đồng. Tỷ lệ hộ nghèo còn 0,3%.", [95e9, 0.3]),
+        (
+            "Năm 2025, tổng giá trị sản xuất ước đạt 900 tỷ đồng. Thu ngân sách đạt 75 tỷ đồng, vượt 23,2% dự toán; chi đạt 70 tỷ đồng.\n\n"
+            "Giải ngân đạt 30 tỷ đồng.\n\nNăm 2026, thu ngân sách đạt 95 tỷ đồng.",
+            [95e9],
+        ),
+        (
+            "Phường đạt kết quả tích cực. Thu ngân sách đạt 75 tỷ đồng.\n\nHội nghị giao 16 chỉ tiêu: tuyển quân đạt 100% chỉ tiêu.",
+            [100],
+        ),
+    ],
+)
+def test_the_title_of_news_announces_aims_until_results_are_told(text: str, values: list[float]) -> None:
+    found = rows(HEADLINE + text)
+    assert [r.value_low for r in found] == values
+    assert {r.deadline for r in found} == {2026}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chương trình mục tiêu năm 2021 - 2025: nhiều kết quả sau hai năm\n\nTỷ lệ hộ nghèo là 4%, giảm 1,2%, đạt chỉ tiêu được giao.",
+        "Đảng bộ thực hiện đạt và vượt các chỉ tiêu chủ yếu. Tổng vốn 5 năm đạt 105% so với mục tiêu; thu nhập đạt 72 triệu đồng.",
+    ],
+)
+def test_what_is_held_against_its_target_is_none(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_poverty_of_many_dimensions_is_no_time_of_day() -> None:
+    many = "Mục tiêu giai đoạn 2026 - 2035: duy trì mức giảm tỷ lệ nghèo đa chiều 1 - 1,5%/năm."
+    assert [(r.value_low, r.value_high) for r in rows(many)] == [(1, 1.5)]
