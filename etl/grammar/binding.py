@@ -16,8 +16,11 @@ _FREE: Final = re.compile(
     r"[,;:(]\s*(?:(?:và|phấn đấu|dự kiến|trong đó|mục tiêu|định hướng|tầm nhìn|hướng tới|đồng thời|tiến tới|tiếp tục|"
     r"cụ thể)[\s,:]*)*\Z|(?:^|\s)(?:và|phấn đấu|nhưng|-)\s*\Z"
     r"|(?:mục tiêu|chỉ tiêu|phấn đấu|quyết tâm|dự kiến|dự báo)(?: (?:của tỉnh|chung|cụ thể|là|phấn đấu|tổng quát|phát triển))*\s*\Z"
+    r"|mục tiêu [^,;.:\d]{2,60} là\s*\Z"
 )
 _STRONG: Final = re.compile(r"[,;:.]|(?:^|\s)(?:và|trong đó)\s")
+# "Theo Chương trình phát triển rừng giai đoạn 2021 - 2025 vừa được ban hành, tỉnh đặt mục tiêu ...": the period of all that it sets.
+_SOURCE: Final = re.compile(r"\s*theo (?:chương trình|kế hoạch|đề án|nghị quyết|chiến lược)[^,;:.]{0,90}\Z")
 _PARTED: Final = re.compile(r"[:;]|\(\d{1,2}\)|(?<=\s)\d{1,2}[.)]")
 _LISTED: Final = re.compile(r"\s?(?:,|;|và|,\s?và|-|/)\s?(?:đạt |là |và )?")
 _IN_TURN: Final = re.compile(r"(?:lần lượt|tương ứng)(?: \w+){0,2} ?\Z")
@@ -123,7 +126,7 @@ def _is_head(folded: str, sentence: Sentence, when: When, before: list[Claim], f
     if after == ":":
         measured = first is not None and SUBJECT.match(_PARTED.split(lead)[-1]) and DIRECT.match(folded, when.end + 1, first.figure.start)
         return not measured  # "Tỷ lệ đô thị hóa đến năm 2025: 16%" dates but what it measures
-    if not before and LIGHT.match(lead):
+    if not before and (LIGHT.match(lead) or (when.role == "period" and _SOURCE.match(lead))):
         return True
     if _FREE.search(lead, max(0, len(lead) - _LEAD)):
         return first is not None or not sentence.claims

@@ -67,7 +67,7 @@ _TOPIC: Final = re.compile(r"^(?:đối với|về|nhiệm vụ|chương trình|
 _ANNOUNCED: Final = re.compile(r"(?:xác định|đề ra|đặt ra|nhất trí|thông qua|thống nhất|mục tiêu|chỉ tiêu|phương hướng)(?!\w)")
 _ASSIGNED: Final = re.compile(
     r"(?<!\w)(?:giao|thông qua|ban hành|triển khai|xây dựng|về việc|nghị quyết về)(?: các| một số)? "
-    r"(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán|phương hướng)[^.;\d]{0,160} năm (?:19|20)\d\d(?!\d|\s?-)"
+    r"(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán|phương hướng)(?: số \S+)?[^.;\d]{0,160} năm (?:19|20)\d\d(?!\d|\s?-)"
 )
 _FIGURED: Final = re.compile(r"\d\s?(?:%|‰)|\d (?:tỷ|triệu|ha|km|xã|người|dự án)(?!\w)")
 _HEAD_CHARACTERS: Final = 4000

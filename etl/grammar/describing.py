@@ -89,7 +89,7 @@ _VERB: Final = re.compile(
         "vận động, giữ, ứng dụng, triển khai, ban hành, đón",
         "phục vụ, xuất khẩu, sản xuất, chuyển đổi, cung cấp, công bố, đăng ký, bảo tồn, tuyển, kiên cố, xóa, xoá, "
         "xử lý, bổ sung, bảo hộ, lắp đặt, di dời, sắp xếp",
-        "thực hiện, tiếp nhận, khai thác, sinh, dành, quy hoạch, thiết lập, nhân rộng, tạo việc làm cho, việc làm cho, "
+        "thực hiện, tiếp nhận, khai thác, sinh, dành, quy hoạch, thiết lập, nhân rộng, tạo việc làm cho, việc làm cho, công việc cho, "
         "phủ, xét, bồi dưỡng, tập huấn, trao, tặng",
         "khởi công, khánh thành, hoàn thiện, vận hành, trùng tu, tu bổ, tôn tạo, số hóa, số hoá, ký kết, phê duyệt, cứng hóa, cứng hoá, "
         "bê tông hóa, lập, trồng mới, gieo trồng, nuôi, khôi phục, phục hồi, chuyển giao, khám, sàng lọc, cử, xác lập, khai trương, gắn",

@@ -149,7 +149,7 @@ class _BlockReader:
             self.topic = None
         elif block.level == PLAIN and (told := topic_time(self.text, block)) is not None:
             self.topic = told
-        elif self.topic is None and self.context.title is None and not self.context.plan:
+        elif self.topic is None and self.context.title is None:
             self.topic = self.announced = announced_time(self.text, block)
         self.reporting = self._reports(block)
         if not self._holds_figures(block):
@@ -194,6 +194,9 @@ class _BlockReader:
                 continue
             if titular:
                 sentence.claims = [c for c in sentence.claims if self._may_stand_in_a_title(c)]
+            if sentence.claims and self._sums_up(start, sentence.claims[0].figure.start, syllables):
+                self.reporting = True  # "Nhiệm kỳ qua, xã đạt nhiều kết quả nổi bật như: sản lượng đạt 136.000 tấn, ..."
+                continue
             frame = frame or self._frame(block, passage)
             clues = Clues(self.text.folded, start, end, syllables)
             if past and _OF_THESE.match(self.text.folded, start, end) and not clues.strives_between(start, end):

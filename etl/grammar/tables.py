@@ -34,6 +34,8 @@ _RESULT: Final = re.compile(
 )
 _AIMED: Final = re.compile(r"mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự kiến|định hướng|(?:^|\s)kh(?:\s|$)|(?:^|\s)mt(?:\s|$)|dự báo|quy hoạch")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+# A share that a table gives no unit for: "9. Tỷ lệ dân số tham gia bảo hiểm y tế".
+_SHARE: Final = re.compile(r"\W*(?:\d{1,2}\W+)?tỷ lệ (?!.*(?:/|sinh|chết|tử vong|trên \d))")
 _RANK: Final = re.compile(r"xếp hạng|thứ hạng|thứ bậc|vị trí xếp")
 _SCALED: Final = re.compile(
     r"\s*(?P<number>1\.?000\.?000|1\.?000|100|10)?\s*(?P<scale>nghìn tỷ|ngàn tỷ|nghìn|ngàn|triệu|tỷ|tỉ|vạn|tr\.?|trăm)?\s*"
@@ -275,7 +277,7 @@ def _measure(text: Text, unit: Cell | None, label: Cell) -> Measure:
         return _read_unit(folded, unit.start, unit.end)
     if bracket := _BRACKETED.search(folded, label.start, label.end):
         return _read_unit(folded, bracket.start(1), bracket.end(1))
-    return Measure("", 1.0)
+    return Measure("percent" if _SHARE.match(folded, label.start, label.end) else "", 1.0)
 
 
 def _read_unit(folded: str, start: int, end: int) -> Measure:

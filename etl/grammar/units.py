@@ -15,7 +15,7 @@ MEASURES: Final[dict[str, str]] = {
     r"%[o₀0](?!\w)|‰|phần nghìn": "per_mille",
     r"%|phần trăm": "percent",
     r"(?:đô\s?-?\s?la|usd)(?: mỹ)?|us\$|\$": "usd",
-    r"đồng|vnđ|vnd|đ(?!/c)": "vnd",
+    r"đồng(?! (?:chí|bào))|vnđ|vnd|đ(?!/c)": "vnd",
     r"héc[\s-]?ta|hécta|hec[\s-]?ta|ha": "hectares",
     r"km2|km²|kilômét vuông|ki-lô-mét vuông": "square_kilometres",
     r"m2|m²|mét vuông": "m2",

@@ -649,3 +649,47 @@ def test_what_is_held_against_its_target_is_none(text: str) -> None:
 def test_poverty_of_many_dimensions_is_no_time_of_day() -> None:
     many = "Mục tiêu giai đoạn 2026 - 2035: duy trì mức giảm tỷ lệ nghèo đa chiều 1 - 1,5%/năm."
     assert [(r.value_low, r.value_high) for r in rows(many)] == [(1, 1.5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mục tiêu của du lịch huyện là đến năm 2030 đón trên 20.000 lượt khách, khách xa chiếm 10%; doanh thu đạt 40 tỷ đồng.",
+            [(20000, None, None, 2030), (10, None, None, 2030), (40e9, None, None, 2030)],
+        ),
+        (
+            "Đến năm 2030, diện tích tăng 2 lần.\n\nTheo Chương trình phát triển rừng giai đoạn 2021 - 2025 vừa được ban hành, tỉnh sẽ "
+            "trồng 500 ha rừng. Chương trình sẽ duy trì tỷ lệ che phủ rừng 42%.",
+            [(2, None, None, 2030), (500, 2021, 2025, None), (42, 2021, 2025, None)],
+        ),
+        (
+            "Ngày 31/12/2024, UBND tỉnh ban hành kế hoạch số 38/KH-UBND về chuyển đổi số trên địa bàn tỉnh năm 2025.\n"
+            "Kế hoạch đề ra mục tiêu như sau:\n- Phấn đấu 100% dân số được phủ sóng; trên 95% hộ có internet.",
+            [(100, None, None, 2025), (95, None, None, 2025)],
+        ),
+        ("Đến năm 2030, giải quyết công việc cho 5.000 lao động.", [(5000, None, None, 2030)]),
+    ],
+)
+def test_dates_that_open_what_a_source_or_an_aim_sets(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(r.value_low, r.period_start, r.period_end, r.deadline) for r in rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phấn đấu đi lên.\n\nNhiệm kỳ trước, xã đạt nhiều kết quả như lúa 1.300 tấn, có 46 mô hình.\n\nThu nhập đạt 61 triệu.",
+        "Đại hội xác định mục tiêu phát triển nhanh.\n\nĐại hội bầu Ban Chấp hành Đảng bộ xã nhiệm kỳ 2020-2025 gồm 15 đồng chí.",
+        "Mục tiêu là đưa du lịch phát triển.\nTỉnh ghi nhận 183 sản phẩm; trong đó có 161 sản phẩm 3 sao, 22 sản phẩm 4 sao.",
+    ],
+)
+def test_results_summed_up_and_those_elected_are_no_aims(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_share_in_a_table_without_units_is_in_percent() -> None:
+    table = (
+        "| Tên chỉ tiêu | Thực hiện 2020 | Mục tiêu đến năm 2025 |\n|---|---|---|\n"
+        "| 1. Tỷ lệ dân số tham gia bảo hiểm y tế | 90,9 | 95 |\n| 2. Số bác sỹ trên 10.000 dân | 9,8 | 10 |"
+    )
+    assert next((r.value_low, r.unit) for r in rows(table)) == (95, "percent")
