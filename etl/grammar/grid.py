@@ -75,9 +75,16 @@ def _barred_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> i
 
 
 def _rowed_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> int:
-    """End of the run of lines that each hold a row: `| a | b |`, or cells between tabs; a title inside it may be its only cell."""
+    """End of the run of lines that each hold a row: `| a | b |`, or cells between tabs; a title inside it may be its only cell, and rows
+    of another width behind a blank line are those of another table."""
     stop = index
     while stop < len(lines) and _is_row(plain, lines[stop], stop > index):
+        if (
+            stop > index
+            and plain.count("\n", lines[stop - 1][1], lines[stop][0]) > 1
+            and _marks(plain, lines[stop - 1]) != _marks(plain, lines[stop])
+        ):
+            break
         stop += 1
     return stop
 
@@ -86,6 +93,10 @@ def _is_row(plain: str, line: tuple[int, int], inside: bool) -> bool:
     if plain.count("|", *line) >= 2 or plain.count("\t", *line) >= 2:
         return True
     return inside and plain[line[0] : line[1]].rstrip().endswith("|")
+
+
+def _marks(plain: str, line: tuple[int, int]) -> tuple[int, int]:
+    return plain.count("|", *line), plain.count("\t", *line)
 
 
 def _of_rows(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:

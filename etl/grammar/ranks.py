@@ -68,7 +68,7 @@ RULES: Final = (
         "thứ hạng <rank>",
         "hạng, vị trí, vị thứ",
         rf"{any_of('thứ hạng, xếp hạng, đứng hạng, lên hạng, vị trí, vị thứ')}"
-        rf"(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|ít nhất))* {_TAIL}",
+        rf"(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|ít nhất|số))* {_TAIL}",
     ),
 )
 _CUES: Final = tuple(sorted({cue for rule in RULES for cue in rule.cues}))

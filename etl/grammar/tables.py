@@ -44,6 +44,8 @@ _NEEDS: Final = re.compile(r"(?:nhu cầu|phân kỳ|phân bổ|dự kiến|tổ
 _REVENUE: Final = re.compile(r"thu ngân sách|thu nội địa|thu, chi|thu chi|vốn đầu tư (?:toàn xã hội|phát triển)")
 _COMPARES: Final = re.compile(r"(?!mục tiêu|chỉ tiêu|phấn đấu|giảm|tăng).*(?:so với|so sánh)")
 _PART_OF_A_YEAR: Final = re.compile(r"tháng|quý|đầu|/(?!12)\d{1,2}/")
+# A share that a table gives no unit for: "9. Tỷ lệ dân số tham gia bảo hiểm y tế".
+_SHARE: Final = re.compile(r"\W*(?:\d{1,2}\W+)?tỷ lệ (?!.*(?:/|sinh|chết|tử vong|trên \d))")
 _ROW_YEAR: Final = re.compile(r"(?:năm |giai đoạn )?(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?")
 _COSTS: Final = re.compile(r"kinh phí|vốn|dự toán|ngân sách|nguồn")
 _RANK: Final = re.compile(r"xếp hạng|thứ hạng|thứ bậc|vị trí xếp")
@@ -56,7 +58,11 @@ _SCALED: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"\(\s*([^()]{1,40})\s*\)\s*\Z")
 _COMMON_UNIT: Final = re.compile(r"(?:đơn vị|đvt)(?: tính)?\s*:\s*([^():;]{1,40}?)(?=\s*(?:\)|stt|tt|\||$|  ))")
+_TOTAL: Final = re.compile(r"tổng(?: cộng| số| giai đoạn)?(?: \(.*\))?\s*\Z|(?:cả|toàn) giai đoạn|lũy kế")
 _LONGEST_CELL: Final = 60
+_LONGEST_CAPTION: Final = 320
+_ASSIGNED: Final = re.compile(r"chỉ tiêu|mục tiêu|phân bổ|giao kế hoạch|lộ trình")
+_UNASSIGNED: Final = re.compile(r"kinh phí|vốn|dự toán|danh mục|hiện trạng|kết quả|tình hình|thực trạng")
 # A row of fewer numbers that count on may hold figures.
 FEWEST_COUNTED: Final = 3
 
@@ -129,12 +135,16 @@ def _of_grid(text: Text, grid: Grid, context: Context, above: When | None) -> It
         yield from _of_year_rows(text, grid, heads, years, context, above or context.title)
         return
     columns = _columns(text, heads, context, above or context.title)
+    if not any(c.role == "value" for c in columns):
+        columns = _counting_columns(text, grid, heads, columns, context, above or context.title)
     first = next((i for i, c in enumerate(columns) if c.role == "label"), 0)
     last = next((i for i in range(first + 1, grid.width) if columns[i].role != "label"), grid.width) - 1
     unit = next((i for i, c in enumerate(columns) if c.role == "unit"), None)
     graded = _speaks_of_towns(text, grid, heads)
     parent = ""
     common = _unit_above(text, grid)
+    if not common.unit and unit is None:
+        common = next((m for head in heads if _BRACKETED.search(head) and (m := _unit_of_head(head)).unit), common)
     for row in grid.rows:
         if _counts_columns(text, row):
             continue
@@ -216,6 +226,43 @@ def _grade_of_cell(text: Text, cell: Cell, when: When | None, name: str) -> Foun
     return found
 
 
+def _counting_columns(
+    text: Text, grid: Grid, heads: Sequence[str], columns: list[Column], context: Context, when: When | None
+) -> list[Column]:
+    """Columns of a table that tells its one time above and sets a plan for places: each column of numbers holds values of that time."""
+    past = context.past
+    year = (when.year or when.last) if when is not None else None
+    if not context.plan or year is None or (past is not None and year <= past) or not _ASSIGNED.search(_caption(text, grid)):
+        return columns
+    label = next((i for i, c in enumerate(columns) if c.role == "label"), 0)
+    return [
+        Column("value", when) if i != label and c.role in ("label", "other") and heads[i] and _is_numeric(text, grid, i) else c
+        for i, c in enumerate(columns)
+    ]
+
+
+def _caption(text: Text, grid: Grid) -> str:
+    """The lines right above a table, less those that speak of money or of what there is."""
+    lines = text.folded[max(0, grid.start - _LONGEST_CAPTION) : grid.start].strip().splitlines()[-3:]
+    return " ".join(line for line in lines if not _UNASSIGNED.search(line))
+
+
+def _is_numeric(text: Text, grid: Grid, column: int) -> bool:
+    """Whether the cells of a column that are not empty hold bare numbers."""
+    cells = [row[column] for row in grid.rows if not row[column].empty]
+    return bool(cells) and all(read_number(_words(text, cell)) is not None for cell in cells)
+
+
+def _unit_of_head(head: str) -> Measure:
+    """The unit that the head of a column tells: `Quy hoạch đến năm 2030 (ha)`, `Số xã đạt chuẩn`."""
+    if bracket := _BRACKETED.search(head):
+        measure = _read_unit(head, bracket.start(1), bracket.end(1))
+        return measure if measure.unit != "items" else Measure("", 1.0)
+    words = head.removeprefix("số ").split()
+    unit = read_noun(words)[1] if words else None
+    return Measure(unit if unit not in (None, "", "items") else "", 1.0)
+
+
 def _unit_above(text: Text, grid: Grid) -> Measure:
     """The unit that a line above the table tells for all of it: `Đơn vị: m2 sàn/người`."""
     told = list(_COMMON_UNIT.finditer(text.folded, max(0, grid.start - 160), grid.start))
@@ -277,13 +324,17 @@ def _columns(text: Text, heads: Sequence[str], context: Context, above: When | N
     """Role and date of each column. Where no column is named a result, the first year is one when it is past."""
     columns = [Column(_role(head), None) for head in heads]
     if not any(c.role == "label" for c in columns):
-        first = next((i for i, c in enumerate(columns) if c.role not in ("index", "unit")), 0)
+        # "Đơn vị" with no other name beside it heads the places of a plan, not their units.
+        named = next((i for i, head in enumerate(heads) if head.strip() in ("đơn vị", "đơn vị thực hiện")), None)
+        first = named if named is not None else next((i for i, c in enumerate(columns) if c.role not in ("index", "unit")), 0)
         columns[first] = Column("label", None)
     labels = [i for i, c in enumerate(columns) if c.role == "label"]
     for index in labels[1:]:
         if _YEAR.search(heads[index]) or _AIMED.search(heads[index]):
             columns[index] = Column("value", None)
     dated = [Column(c.role, _time_of(heads[i]) or above) if c.role == "value" else c for i, c in enumerate(columns)]
+    if above is not None and above.role == "period" and any(c.role == "value" for c in dated):
+        dated = [Column("value", above) if c.role == "other" and _TOTAL.match(heads[i]) else c for i, c in enumerate(dated)]
     return _without_norms(heads, _without_past(heads, dated, context.past))
 
 
@@ -295,7 +346,7 @@ def _without_past(heads: Sequence[str], columns: list[Column], past: int | None)
     closed = (year for year, head in told if not _PART_OF_A_YEAR.search(head) or (planned and year < max(planned)))
     over = max((*closed, past or 0))
     return [
-        Column("result", None) if c.role == "value" and c.when is not None and c.when.year is not None and c.when.year <= over else c
+        Column("result", None) if c.role == "value" and c.when is not None and (c.when.year or c.when.last or 9999) <= over else c
         for c in columns
     ]
 
@@ -342,14 +393,7 @@ def _measure(text: Text, unit: Cell | None, label: Cell) -> Measure:
         return _read_unit(folded, unit.start, unit.end)
     if bracket := _BRACKETED.search(folded, label.start, label.end):
         return _read_unit(folded, bracket.start(1), bracket.end(1))
-    return Measure("", 1.0)
-
-
-def _unit_of_head(head: str) -> Measure:
-    """The unit that the head of a column tells in brackets: `Quy hoạch đến năm 2030 (ha)`."""
-    bracket = _BRACKETED.search(head)
-    measure = _read_unit(head, bracket.start(1), bracket.end(1)) if bracket else Measure("", 1.0)
-    return measure if measure.unit != "items" else Measure("", 1.0)
+    return Measure("percent" if _SHARE.match(folded, label.start, label.end) else "", 1.0)
 
 
 def _read_unit(folded: str, start: int, end: int) -> Measure:
