@@ -85,15 +85,20 @@ def extract(document: Document) -> Iterator[Candidate]:
 def _distinct(text: Text, found: Iterable[Found]) -> Iterator[Found]:
     """The rows less those that say again, in the same words, what an earlier row says, and headlines that the text says itself."""
     found = list(found)
-    told = {(row.kind, row.low, row.high, row.unit) for row in found if not row.headline and row.kind in _FIGURED}
-    found = [row for row in found if not (row.headline and (row.kind, row.low, row.high, row.unit) in told)]
+    told = {_said(row) for row in found if not row.headline and row.kind in _FIGURED}
+    found = [row for row in found if not (row.headline and _said(row) in told)]
     seen: set[tuple[object, ...]] = set()
     for row in found:
         words = " ".join(text.folded[row.start : row.end].split()).strip(" .;,")
         key = (row.kind, row.low, row.high, row.grade, row.deadline, row.first, row.last, words)
-        if key not in seen or len(words) < 24:
+        if row.cell or key not in seen or len(words) < 24:
             seen.add(key)
             yield row
+
+
+def _said(row: Found) -> tuple[object, ...]:
+    """What a headline says in short: kind, values, and the unit without its rate (`tăng 10%` for `tăng 10%/năm`)."""
+    return row.kind, row.low, row.high, (row.unit or "").split("_per_")[0]
 
 
 def _candidate(document: Document, text: Text, row: Found) -> Candidate:

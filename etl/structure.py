@@ -16,7 +16,7 @@ from etl.grammar.normalise import Text
 # Levels of what may stand at the head of a block, from the part of a document down to the bullet of a bullet.
 PART, UPPER, ROMAN, INTEGER, SECOND, THIRD, LETTER, LINE, BULLET, SUB_BULLET, PLAIN = range(11)
 
-_UPPERCASE: Final = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠ-Ỹ"
+_UPPERCASE: Final = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _NUMBERED: Final = "(?:chương trình|nhiệm vụ|mục tiêu|chỉ tiêu|nhóm|câu|giải pháp)"
 _ORDINAL: Final = r"(?:\d{1,3}|[ivx]+(?!\w)|thứ \w+|nhất|hai|ba)"
 _MARKERS: Final = (
@@ -51,20 +51,28 @@ _BOLD: Final = re.compile(r"\*{1,3}(?=\S)|_{1,2}(?=\S)")
 _ENDS: Final = ".;:!?…"
 # Headings run into a long line: a bullet or a number after the end of a sentence, a number of two levels anywhere, a number after capitals.
 _RUN_IN: Final = re.compile(
-    rf" (?=[-–+•\dIVX])(?:(?<=[.;:…,] )(?=[-–+•] ?[{_UPPERCASE}“\"])"
+    rf" (?=[-–+•\dIVXA-H(a-eđ])(?:(?<=[.;:…,] )(?=[-–+•] ?[{_UPPERCASE}“\"])"
     rf"|(?<=[.;:…] )(?=(?:[IVX]{{1,5}}|\d{{1,2}})\.\s?[{_UPPERCASE}“])"
+    rf"|(?<=[.;:] )(?=(?:\(\d{{1,2}}\)|[a-eđ]\)) [{_UPPERCASE}])|(?=(?:\(1\)|a\)) [{_UPPERCASE}])"
+    rf"|(?<=(?:19|20)\d\d )(?=[-–+] [{_UPPERCASE}][^\W\d_]+ )|(?<=(?:19|20)\d\d\) )(?=[-–+] [{_UPPERCASE}][^\W\d_]+ )"
     rf"|(?=\d{{1,2}}\.\d{{1,2}}\.?\s?[{_UPPERCASE}])"
     r"|(?=- (?:Đến|Giai đoạn|Năm|Hằng năm|Hàng năm|Tỷ lệ|Tỉ lệ|Tốc độ|Phấn đấu|Mục tiêu)\s)"
     rf"|(?<=[{_UPPERCASE}]{{2}} )(?=\d{{1,2}}\. [{_UPPERCASE}])"
     rf"|(?<=\d{{4}} )(?=\d{{1,2}}\. [{_UPPERCASE}])"
-    rf"|(?<=\w )(?=[IVX]{{1,4}}\. [{_UPPERCASE}]{{2}})"
+    rf"|(?<=[\w.;:…)] )(?<!loại )(?<!hạng )(?<!khóa )(?<!khoá )(?<!Quý )(?<!quý )(?=(?:[IVX]{{1,4}}|[A-H])\. [{_UPPERCASE}]{{2}})"
     rf"|(?<=\) )(?=\d{{1,2}}\. [{_UPPERCASE}])|(?<=\d )(?=I\. [{_UPPERCASE}]))"
 )
+_NUMBERED_PART: Final = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2})\. ")
+_LONGEST_HEADING: Final = 200
+_CAPITAL_WORD: Final = re.compile(rf"[{_UPPERCASE}]{{2,}}")
 _LONG_LINE: Final = 400
 # Lines of a wrapped text are no longer than this; longer lines are whole paragraphs.
 _NARROWEST, _WIDEST = 30, 140
 # How much shorter than the longest a full line may be.
 _RAGGED: Final = 12
+_NUMBERED_BY_NAME: Final = re.compile(r"(?:^|\s)(?:loại|hạng|khóa|khoá|quý)\Z", re.IGNORECASE)
+_ACRONYM: Final = 8
+_RANGE_END: Final = re.compile(r"[-–] ?(?:19|20)\d\d(?!\d)|[-–] ?\d[\d.,]*\s?(?:%|‰|[^\W\d_])")
 _LABEL: Final = re.compile(r"[^.;:!?]{2,110}?:(?=\s|\Z)")
 _HEADING_WORDS: Final = re.compile(
     r"mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|định hướng|phương hướng|giai đoạn|tầm nhìn|kết quả|kế hoạch|thực trạng|"
@@ -175,7 +183,7 @@ def _pieces(plain: str) -> list[tuple[int, int]]:
         for cut in [*_RUN_IN.finditer(plain, start, end), None]:
             piece = _trim(plain, begin, cut.start() if cut else end)
             if piece[0] < piece[1]:
-                pieces.append(piece)
+                pieces += _without_heading(plain, *piece)
             begin = cut.end() if cut else end
     return pieces
 
@@ -189,6 +197,17 @@ def _lines(plain: str) -> list[tuple[int, int]]:
             lines.append((at, at + len(line)))
         at += len(line) + 1
     return lines
+
+
+def _without_heading(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A piece of a long line parted from the heading in capitals that opens it: `B. MỤC TIÊU 5 NĂM 2021 - 2025 Tốc độ tăng ...`."""
+    if _NUMBERED_PART.match(plain, start, end) is None:
+        return [(start, end)]
+    low = next((at for at in range(start, min(end, start + _LONGEST_HEADING)) if plain[at].islower()), start)
+    cut = plain.rfind(" ", start, low)
+    if cut < 0 or not plain[cut + 1 : end][:1].isalpha() or len(_CAPITAL_WORD.findall(plain, start, cut)) < 2:
+        return [(start, end)]
+    return [_trim(plain, start, cut), (cut + 1, end)]
 
 
 def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -232,10 +251,16 @@ def _continues(plain: str, before: tuple[int, int], last_length: int, start: int
     """Whether a line goes on with the block before it."""
     if _only_marker(plain, *before):
         return True
+    if plain.find("line-height:", before[0], end) >= 0 or plain.find("text-align:", before[0], end) >= 0:
+        return False  # a style sheet that a page was copied with
     last = plain[before[1] - 1]
     if last in _ENDS and not width:
         return False
     blank = plain.count("\n", before[1], start) > 1
+    if not blank and _NUMBERED_BY_NAME.search(plain, max(before[0], before[1] - 12), before[1]):
+        return True  # "14 đô thị loại" / "V. Đến năm 2045 ..."
+    if width and last.isdigit() and not blank and _RANGE_END.match(plain, start, end):
+        return True  # "giảm từ 4" / "- 5%"
     if plain[start] == "|" or last == "|" or _marker(plain, start, end) is not None:
         return False
     low = plain[start].islower()
@@ -246,9 +271,12 @@ def _continues(plain: str, before: tuple[int, int], last_length: int, start: int
     if low or (plain[start] in "%‰)],/" or plain[start].isdigit()):
         return width > 0 or low or last_length < 200
     word = plain[start : plain.find(" ", start, end)] if " " in plain[start:end] else plain[start:end]
-    return width > 0 and (
-        last_length + 1 + len(word) > width - _RAGGED or (_is_caps(plain[start:end]) and _is_caps(plain[before[0] : before[1]]))
-    )
+    if not width:
+        return False
+    caps = _is_caps(plain[before[0] : before[1]])
+    if caps and not _is_caps(plain[start:end]) and before[1] - before[0] > _ACRONYM:
+        return False  # a heading in capitals ends before words that begin a sentence
+    return (caps and _is_caps(plain[start:end])) or last_length + 1 + len(word) > width - _RAGGED
 
 
 def _only_marker(plain: str, start: int, end: int) -> bool:
@@ -282,6 +310,8 @@ def _block(text: Text, start: int, end: int) -> Block:
         stop -= 1
     begin, stop = _trim(plain, begin, stop)
     label = _LABEL.match(plain, begin, stop) if plain.find(":", begin, stop) >= 0 else None
+    if label is not None and label.group().count("(") > label.group().count(")"):
+        label = None  # the colon stands inside a bracket: "3 thiết chế (gồm: bảo tàng, thư viện)"
     marker = plain[start:begin].strip()
     caps = stop - begin < 400 and _is_caps(plain[begin:stop])
     return Block(begin, stop, level, marker, label.end() if label else begin, _is_heading(text, begin, stop, level, caps), caps=caps)

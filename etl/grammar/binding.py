@@ -16,9 +16,14 @@ _FREE: Final = re.compile(
     r"[,;:(]\s*(?:(?:và|phấn đấu|dự kiến|trong đó|mục tiêu|định hướng|tầm nhìn|hướng tới|đồng thời|tiến tới|tiếp tục|"
     r"cụ thể)[\s,:]*)*\Z|(?:^|\s)(?:và|phấn đấu|nhưng|-)\s*\Z"
     r"|(?:mục tiêu|chỉ tiêu|phấn đấu|quyết tâm|dự kiến|dự báo)(?: (?:của tỉnh|chung|cụ thể|là|phấn đấu|tổng quát|phát triển))*\s*\Z"
+    r"|mục tiêu [^,;.:\d]{2,60} là\s*\Z"
 )
 _STRONG: Final = re.compile(r"[,;:.]|(?:^|\s)(?:và|trong đó)\s")
+# "Theo Chương trình phát triển rừng giai đoạn 2021 - 2025 vừa được ban hành, tỉnh đặt mục tiêu ...": the period of all that it sets.
+_SOURCE: Final = re.compile(r"\s*theo (?:chương trình|kế hoạch|đề án|nghị quyết|chiến lược)[^,;:.]{0,90}\Z")
 _PARTED: Final = re.compile(r"[:;]|\(\d{1,2}\)|(?<=\s)\d{1,2}[.)]")
+_LISTED: Final = re.compile(r"\s?(?:,|;|và|,\s?và|-|/)\s?(?:đạt |là |và )?")
+_IN_TURN: Final = re.compile(r"(?:lần lượt|tương ứng)(?: \w+){0,2} ?\Z")
 _CHANGE: Final = re.compile(r"\s?,\s?(?:gấp|bằng|tăng|giảm)?(?: (?:thêm|khoảng|gần|hơn|trên))*\s*")
 
 
@@ -58,6 +63,8 @@ def bind(folded: str, sentence: Sentence) -> None:
             _bind_back(folded, before, when)
         elif not claims and _is_head(folded, sentence, when, before, None, index):
             sentence.head = when
+    _share_out(folded, sentence)
+    _share_comparators(folded, claims)
     _share_with_parts(folded, claims)
     _share_with_changes(folded, claims)
 
@@ -119,7 +126,7 @@ def _is_head(folded: str, sentence: Sentence, when: When, before: list[Claim], f
     if after == ":":
         measured = first is not None and SUBJECT.match(_PARTED.split(lead)[-1]) and DIRECT.match(folded, when.end + 1, first.figure.start)
         return not measured  # "Tỷ lệ đô thị hóa đến năm 2025: 16%" dates but what it measures
-    if not before and LIGHT.match(lead):
+    if not before and (LIGHT.match(lead) or (when.role == "period" and _SOURCE.match(lead))):
         return True
     if _FREE.search(lead, max(0, len(lead) - _LEAD)):
         return first is not None or not sentence.claims
@@ -138,11 +145,12 @@ def _bind_left(folded: str, before: list[Claim], when: When) -> None:
     last = before[-1]
     last.own = when
     for claim in reversed(before[:-1]):
+        coupled = claim is before[-2] and folded[claim.figure.end : last.start].endswith(" và ")
         if (
             claim.own
             or claim.head
             or not last.direct
-            or not claim.direct
+            or not (claim.direct or coupled)  # "xử lý 100% chất thải y tế ..., và 85% chất thải sinh hoạt vào năm 2025" has one verb
             or _has_separator(folded, claim.figure.end, last.figure.start, ";")
         ):
             break
@@ -155,6 +163,46 @@ def _bind_back(folded: str, before: list[Claim], when: When) -> None:
         if claim.own or claim.head or _has_separator(folded, claim.figure.end, when.start, ";"):
             break
         claim.own = when
+
+
+def _share_out(folded: str, sentence: Sentence) -> None:
+    """Give listed values the dates of a list as long: `các năm 2026, 2028 và 2030 lần lượt đạt 50%, 60% và 75%`."""
+    dates = [w for w in sentence.dates if w.role in TIMES]
+    first = 0
+    while first + 1 < len(dates):
+        last = first
+        while last + 1 < len(dates) and _LISTED.fullmatch(folded, dates[last].end, dates[last + 1].start):
+            last += 1
+        count, run = last - first + 1, dates[first : last + 1]
+        first = last + 1
+        if count < 2:
+            continue
+        limit = dates[last + 1].start if last + 1 < len(dates) else sentence.end
+        floor = dates[first - count - 1].end if first > count else sentence.start
+        behind = [c for c in sentence.claims if run[-1].end <= c.figure.at < limit]
+        before = [c for c in sentence.claims if floor <= c.figure.at and c.figure.end <= run[0].start][-count:]
+        for listed in (behind[:count], before):
+            if len(listed) == count and _are_listed(folded, listed):
+                for claim, when in zip(listed, run, strict=True):
+                    claim.own = when
+                break
+
+
+def _are_listed(folded: str, claims: list[Claim]) -> bool:
+    """Whether values stand one behind the other with nothing of their own between them."""
+    return all(_LISTED.fullmatch(folded, a.figure.end, b.figure.start) for a, b in pairwise(claims))
+
+
+def _share_comparators(folded: str, claims: list[Claim]) -> None:
+    """Give values that are told in turn the comparator before the first: `lần lượt đạt khoảng 45%, 35%`."""
+    for previous, claim in pairwise(claims):
+        first, second = previous.figure, claim.figure
+        if second.comparator != "eq" or first.comparator not in ("approx", "gt", "ge", "lt", "le") or second.unit != first.unit:
+            continue
+        if _LISTED.fullmatch(folded, first.end, second.start) and _IN_TURN.search(folded, max(0, first.start - 24), first.start):
+            second.comparator = first.comparator
+            second.low = None if first.comparator in ("lt", "le") else second.low
+            second.high = None if first.comparator in ("gt", "ge") else second.high
 
 
 def _share_with_parts(folded: str, claims: list[Claim]) -> None:

@@ -24,6 +24,9 @@ _VERB: Final = re.compile(
 )
 # A figure behind one of these completes its clause: the next separator opens another.
 _VALUED: Final = re.compile(r"(?:đạt|còn|chiếm|là|bằng|:)(?: (?:từ|mức|khoảng|còn|trên|dưới|ít nhất|tối thiểu|ở mức|hơn|gần))*\s*\Z")
+_SAME_PLACES: Final = re.compile(
+    r"(?:,| và) (?:thành phố|thị xã|phường|thị trấn|xã|huyện)(?: trực thuộc \w+(?: \w+)?)? có (?:trên |ít nhất )?"
+)
 # A standard, not a time: "chuẩn nghèo giai đoạn 2021 - 2025".
 _STANDARD: Final = re.compile(r"(?:chuẩn|tiêu chí|chuẩn nghèo|đa chiều|bộ tiêu chí)[^;,.:]{0,40}\Z")
 _BASIS: Final = re.compile(r"[\s\-+*“\"(]*(?:trên cơ sở|căn cứ|xuất phát từ|dựa trên)(?!\w)")
@@ -134,6 +137,8 @@ def _coordinated(folded: str, group: list[Figure], figure: Figure, dates: list[W
     last = separators[-1]
     if any(group[-1].end <= when.start < figure.start for when in dates):
         return True
+    if _SAME_PLACES.fullmatch(between) and folded[figure.end - 1] == "%":
+        return False  # "17 - 19 tỉnh, thành phố trực thuộc Trung ương có 100% số xã đạt chuẩn"
     if "trong đó" in between or _VALUED.search(folded, max(0, group[-1].start - 40), group[-1].start):
         return True
     if ";" in between or DIRECT.match(between, last.end()):

@@ -10,6 +10,7 @@ from typing import Final
 from etl.grammar.figures import find_figures
 from etl.grammar.frequency import find_frequency, speaks_of_growth
 from etl.grammar.grades import find_grades
+from etl.grammar.leads import SUBJECT
 from etl.grammar.model import Figure, When
 from etl.grammar.nouns import NOUNS
 from etl.grammar.ranks import find_ranks
@@ -191,7 +192,7 @@ def value_of_clause(folded: str, start: int, figures: Sequence[Figure]) -> Figur
     lead = folded[start : first.at].strip(" -+•*:")
     if len(figures) > 1 and not first.measured and _REACHED.search(folded, start, figures[-1].start):
         return figures[-1]  # "giảm số xã đạt dưới 5 tiêu chí xuống 250 xã"
-    if len(lead) > 14:
+    if len(lead) > 14 or SUBJECT.match(lead):
         for figure in reversed(figures):
             if _RESTATED.search(folded, start, figure.start):
                 continue

@@ -9,28 +9,30 @@ from typing import Final
 
 from etl.grammar.words import Cued, any_of, whole
 
+# "đạt chỉ tiêu tỉnh giao" holds a result against the plan that set it.
+_SET: Final = r"(?:mục|chỉ) tiêu(?<!(?<!để )(?<!nhằm )(?<!cần )đạt (?:mục|chỉ) tiêu)(?<!vượt (?:mục|chỉ) tiêu)(?<!so với (?:mục|chỉ) tiêu)|"
 _FUTURE: Final = "quyết tâm, dự kiến, hướng tới, tiến tới, tầm nhìn, định hướng, phấn đấu"
 # Words that set an aim; outside a plan one of them must stand in the sentence.
 _AIM: Final = Cued(
-    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, kế hoạch, hướng đến, yêu cầu, bảo đảm, đảm bảo, hoàn thành, đặt ra, đề ra, kỳ vọng")
+    _SET
+    + any_of(_FUTURE, "dự báo, hướng đến, yêu cầu, bảo đảm, đảm bảo, hoàn thành, đặt ra, đề ra, kỳ vọng")
     + "|"
     + any_of("đưa tỷ lệ, đưa tổng, giao cho, trở đi, tối thiểu, trước năm")
     + "|"
     + whole("sẽ, phải")
-    + r"|cần(?<!\wcần)(?! (?:đước|thơ|giuộc))(?!\w)",
+    # "đạt 98% kế hoạch năm" holds a result against the plan
+    + r"|kế hoạch(?<!% kế hoạch)(?<!so với kế hoạch)|cần(?<!\wcần)(?! (?:đước|thơ|giuộc))(?!\w)",
     "quyết tâm, dự kiến, dự báo, hướng, tiến tới, tầm nhìn, phấn đấu, mục tiêu, chỉ tiêu, kế hoạch, yêu cầu, bảo đảm, đảm bảo, "
     "hoàn thành, đặt ra, đề ra, kỳ vọng, đưa tỷ lệ, đưa tổng, giao cho, trở đi, tối thiểu, trước năm, sẽ, phải, cần",
 )
 _STRIVE: Final = Cued(
-    any_of(_FUTURE, "mục tiêu, chỉ tiêu, dự báo, đặt ra, đề ra, kế hoạch năm, kế hoạch giai đoạn, kế hoạch đến")
-    + "|"
-    + whole("sẽ, cần, phải"),
+    _SET + any_of(_FUTURE, "dự báo, đặt ra, đề ra, kế hoạch giai đoạn, kế hoạch đến") + r"|kế hoạch năm (?=\d)|" + whole("sẽ, cần, phải"),
     "quyết tâm, dự kiến, dự báo, hướng, tiến tới, tầm nhìn, phấn đấu, mục tiêu, chỉ tiêu, kế hoạch, đặt ra, đề ra, sẽ, phải, cần",
 )
 # Words that turn from what was reached to what is aimed at.
 _TURN: Final = Cued(
-    any_of(_FUTURE, "kế hoạch năm, kế hoạch giai đoạn, kế hoạch đến, nâng cao thêm")
-    + "|"
+    any_of(_FUTURE, "kế hoạch giai đoạn, kế hoạch đến, nâng cao thêm")
+    + r"|kế hoạch năm (?=\d)|"
     + any_of(
         "mục tiêu là, mục tiêu đến, mục tiêu năm, mục tiêu phấn đấu, mục tiêu của, chỉ tiêu năm, chỉ tiêu đến, "
         "chỉ tiêu giai đoạn, chỉ tiêu phấn đấu"
@@ -54,28 +56,30 @@ _PAST: Final = Cued(
     + "|"
     + any_of(
         _LATELY,
-        "đang có, đang vận hành, đang triển khai, đang quản lý",
-        "hiện nay, hiện có, hiện đạt, hiện tại, hiện đang, hiện là, hiện toàn tỉnh, năm qua, thời gian qua, "
-        "nhiệm kỳ qua, vừa qua, năm trước",
+        "ghi nhận, đang có, đang vận hành, đang triển khai, đang quản lý",
+        "năm qua, thời gian qua, nhiệm kỳ qua, vừa qua, năm trước",
     )
-    + "|"
+    # "thực hiện có hiệu quả", "thể hiện là", "phát hiện có" tell nothing of today
+    + r"|hiện (?<!thực hiện )(?<!thể hiện )(?<!phát hiện )(?<!xuất hiện )(?:nay|có|đạt|tại|đang|là|toàn tỉnh)(?!\w)|"
     + any_of(
-        "so với cùng kỳ, cùng kỳ năm, tăng so với, giảm so với, được công nhận năm, đạt được kết quả, đạt được nhiều, "
+        "so với cùng kỳ, so cùng kỳ, cùng kỳ năm, tăng so với, giảm so với, được công nhận năm, đạt được kết quả, đạt được nhiều, "
         "mới đạt, mới có, mới chỉ"
     )
     + "|"
     + any_of("kết quả đạt, kết quả thực hiện, kết quả là, còn thấp, còn cao, còn hạn chế")
-    + r"|hiện,(?<!\whiện,)|chỉ (?<!chứng chỉ )(?<!địa chỉ )(?<!\wchỉ )(?:đạt|có|chiếm|còn)",
-    "đã, ước, nay, tính đến, đang, hiện, qua, năm trước, cùng kỳ, so với, được công nhận năm, đạt được kết quả, đạt được nhiều, "
+    + r"|hiện,(?<!\whiện,)(?<!phát hiện,)(?<!thực hiện,)(?<!thể hiện,)|chỉ (?<!chứng chỉ )(?<!địa chỉ )(?<!\wchỉ )(?:đạt|có|chiếm|còn)",
+    "đã, ước, nay, ghi nhận, tính đến, đang, hiện, qua, năm trước, cùng kỳ, so với, được công nhận năm, đạt được kết quả, đạt được nhiều, "
     "mới đạt, mới có, mới chỉ, kết quả, còn thấp, còn cao, còn hạn chế, chỉ đạt, chỉ có, chỉ chiếm, chỉ còn",
 )
 # At the head of a sentence these hold for all of it, up to a turn.
 _PAST_HEAD: Final = Cued(
     r"[^;:]{0,80}?(?<!\w)(?:"
     + any_of(_LATELY, "hiện nay, hiện có, hiện tại, thời gian qua, nhiệm kỳ qua, nhiệm kỳ vừa qua, giai đoạn vừa qua, năm vừa qua")
-    + r"(?!\w)|ước (?:đến )?(?:hết|cuối) năm|hiện,|hiện toàn(?!\w)|(?:trong )?(?:những |các |\d+ )?năm qua(?!\w))",
+    + r"(?!\w)|ước (?:đến )?(?:hết|cuối) năm|(?<!thực )(?<!phát )hiện(?:,| toàn(?! xã hội)(?!\w))"
+    + r"|(?:trong )?(?:những |các |\d+ )?năm qua(?!\w))",
     "nay, tính đến, hiện, qua, ước",
 )
+_TODAY: Final = "hiện"
 _COMPARED_WITH: Final = re.compile(r"(?:so với|so|bằng|hơn|với) (?:mức |cuối |số )?\Z")
 _COMPARED: Final = re.compile(r"so với|bằng|gấp")
 _LAW: Final = Cued(
@@ -150,13 +154,20 @@ class Clues:
         """Whether a law or decree says what stands at `at`, and nothing from `start` on turns it into an aim."""
         return any(end <= at for end in self._laws) and not self.strives_between(start, at)
 
-    def is_past(self, start: int, at: int, to: int, end: int, *, spared: tuple[int, int]) -> bool:
-        """Whether a figure at `at`..`to` of a clause from `start` to `end` is told as reached; words in `spared` tell of something else."""
-        if _PAST_HEAD.may_hold(self.syllables) and _PAST_HEAD.pattern.match(self.folded, self.start, at) and not self.turns_by(at):
-            return True
-        if not self._pasts:
+    def is_past(self, start: int, at: int, to: int, end: int, *, spared: tuple[int, int], since: int | None = None) -> bool:
+        """Whether a figure at `at`..`to` of a clause from `start` to `end` is told as reached; words in `spared` tell of something else.
+
+        `since` is where a date to come parts it from what the sentence tells of today: `hiện có 10 xã, đến năm 2030 có 15 xã`.
+        """
+        if not self._pasts and not _PAST_HEAD.may_hold(self.syllables):
             return False
+        if since is not None and not all(self.folded.startswith(_TODAY, first) for first, _ in self._pasts if first < since):
+            since = None
+        headed = _PAST_HEAD.pattern.match(self.folded, self.start, at) if since is None and _PAST_HEAD.may_hold(self.syllables) else None
+        if headed and not spared[0] <= headed.end() <= spared[1] and not self.turns_by(at):
+            return True
         turn = max((t for t in self._turns if t <= at), default=self.start)
+        turn = turn if since is None else max(turn, since)
         begin = max(turn, self.folded.rfind("(", start, at))
         return any(
             begin <= first < end

@@ -40,7 +40,7 @@ _RATING: Final = re.compile(
         "đạt, được, hoàn thành, có, xếp, tốt nghiệp, là, đủ, trình độ, loại, hạng, bậc, cấp, mức, mức độ, sao, tuổi, "
         "tháng, khá, giỏi, tốt, trung bình",
         "tiên tiến, đại học, cao đẳng, trung cấp, sơ cấp, thạc sĩ, thạc sỹ, tiến sĩ, chuẩn, đang, sử dụng, tham gia, "
-        "thuộc, trung học, phổ thông, từ",
+        "thuộc, trung học, phổ thông, từ, httnv, htxsnv, htnv",
     )
 )
 _FAR_UPWARD: Final = re.compile(r"[^;.:()0-9]{1,60}?\strở lên(?!\w)")

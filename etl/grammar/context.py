@@ -12,7 +12,7 @@ from etl.grammar.binding import TIMES
 from etl.grammar.dates import find_dates, in_term
 from etl.grammar.model import When
 from etl.grammar.normalise import Text
-from etl.structure import PLAIN, Block
+from etl.structure import LETTER, PLAIN, Block
 
 GOALS, AIMS, RESULTS, MEANS, OTHER = "goals", "aims", "results", "means", "other"
 _GOALS: Final = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|tầm nhìn|định hướng|phương hướng|mục đích")
@@ -40,7 +40,14 @@ _PLAN: Final = re.compile(
     r"kế hoạch|phấn đấu|chương trình|nghị quyết|quyết định|đề án|chiến lược|chỉ thị|quy hoạch|phương án|dự thảo|"
     r"phương hướng|mục tiêu|chỉ tiêu|định hướng|phụ lục|báo cáo chính trị|tờ trình|công văn|thông báo|kết luận|lộ trình"
 )
+_NAMED_PLAN: Final = re.compile(r"(?:KẾ HOẠCH|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|CHỈ THỊ|QUY HOẠCH) ")
 _NEWS: Final = re.compile(r"^(?:cập nhật|đăng nhập|ảnh:|nguồn:|tin mới|\(?[a-zđ ]{2,20}\)?\s?-\s)")
+# The title of news says what someone does with a plan, or what came of one: "Xã Phú Lâm thông qua 18 chỉ tiêu năm 2026".
+_HEADLINE: Final = re.compile(
+    r"(?:(?!quyết định|nghị quyết|công văn|về việc|v/v|tờ trình|thông báo|kế hoạch|chương trình|dự thảo|phụ lục)[^.;:\n]){2,80}? "
+    r"(?:đề ra|đặt|thống nhất|thông qua|triển khai|giao|chốt|quyết nghị|bàn)(?: (?:nhiều|các|một số|những|\d{1,2}))? (?:mục tiêu|chỉ tiêu)"
+    r"|[^.;\n]{2,120}:? nhiều kết quả"
+)
 _STORED: Final = re.compile(r"\A\W*(?:date (?:19|20)\d\d-\d\d(?:-\d\d)?\s+)?(?:(?:các|những|một số) )?")
 # The plan that a heading cites has a period of its own: "Theo Quy hoạch tỉnh thời kỳ 2021 - 2030, GRDP năm 2030 được đặt ra như sau:".
 _SOURCE: Final = re.compile(r"theo (?:quy hoạch|kế hoạch|nghị quyết|quyết định|chương trình|đề án|chiến lược)(?!\w)")
@@ -60,7 +67,7 @@ _TOPIC: Final = re.compile(r"^(?:đối với|về|nhiệm vụ|chương trình|
 _ANNOUNCED: Final = re.compile(r"(?:xác định|đề ra|đặt ra|nhất trí|thông qua|thống nhất|mục tiêu|chỉ tiêu|phương hướng)(?!\w)")
 _ASSIGNED: Final = re.compile(
     r"(?<!\w)(?:giao|thông qua|ban hành|triển khai|xây dựng|về việc|nghị quyết về)(?: các| một số)? "
-    r"(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán|phương hướng)[^.;\d]{0,160} năm (?:19|20)\d\d(?!\d|\s?-)"
+    r"(?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán|phương hướng)(?: số \S+)?[^.;\d]{0,160} năm (?:19|20)\d\d(?!\d|\s?-)"
 )
 _FIGURED: Final = re.compile(r"\d\s?(?:%|‰)|\d (?:tỷ|triệu|ha|km|xã|người|dự án)(?!\w)")
 _HEAD_CHARACTERS: Final = 4000
@@ -132,8 +139,17 @@ def _announces_plan(text: Text, block: Block) -> bool:
     if _NEWS.match(words):
         return False
     if block.heading or block.caps:
-        return _PLAN.search(words) is not None
+        return _PLAN.search(words) is not None and not is_headline(text, block)
+    if _NAMED_PLAN.match(text.plain, block.start):
+        return True  # a page that holds a whole plan in one line
     return block.end - block.start < 300 and words[-1:] not in ".?!" and _PLAN.match(words.lstrip('“"( ')) is not None
+
+
+def is_headline(text: Text, block: Block) -> bool:
+    """Whether a block is the title of news, which says that aims were set and sets none of those below it."""
+    if not block.heading or block.caps or block.level != PLAIN:
+        return False
+    return _HEADLINE.match(_undated(text.folded[block.start : block.end])) is not None
 
 
 def _undated(words: str) -> str:
@@ -147,7 +163,7 @@ def _title_time(text: Text, head: Sequence[Block]) -> When | None:
     titled = False
     for block in head:
         words = _undated(text.folded[block.start : block.end])
-        if block.level < PLAIN and not block.caps and not titled and block.level > 1 and block.marker[:1].isdigit():
+        if 1 < block.level < PLAIN and not block.caps and ((not titled and block.marker[:1].isdigit()) or block.level >= LETTER):
             break
         named = _names_plan(text, block, words) or block.caps or (titled and block.end - block.start < 400)
         titled = titled or named
@@ -225,8 +241,10 @@ def section_of(text: Text, block: Block) -> str:
 def heading_section(text: Text, head: Block) -> str:
     """What one heading says of the section below it."""
     stop = head.label_end if head.label_end > head.start and not head.heading else head.end
+    if is_headline(text, head):
+        return OTHER
     words = f"{head.marker.lower()} {text.folded[head.start : min(stop, head.start + 200)]}"
-    if _DATED_HEAD.match(words.strip(" -+*")) and not _RESULTS.search(words):
+    if (_DATED_HEAD.match(words.strip(" -+*")) or _DATED_HEAD.match(text.folded, head.start)) and not _RESULTS.search(words):
         return GOALS
     if _AIMS.search(words):
         if _OF_RESULTS.match(words):
@@ -275,4 +293,9 @@ def resolved(when: When | None, context: Context) -> When | None:
     """A date relative to the term told in years; null when the term is not known."""
     if when is None or not when.role.startswith("term"):
         return when
-    return in_term(when, *context.term) if context.term else None
+    if context.term:
+        return in_term(when, *context.term)
+    title = context.title
+    if when.role == "term_last" and title is not None and title.first is not None and title.last is not None:
+        return in_term(when, title.first, title.last)
+    return None

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from etl.grammar.model import When
+from etl.grammar.nouns import read_noun
+from etl.grammar.units import read_measure
 
 YEAR: Final = r"(?:19|20)\d\d(?![\d%‰])(?![.,]\d)"
 _SHORT_NUMBER: Final = re.compile(r"\b\d{1,2}\b")
@@ -36,7 +38,7 @@ _BEFORE: Final = re.compile(
     r"|(?P<horizon>(?:định hướng|tầm nhìn|hướng tới|hướng đến|xa hơn)(?: (?:phát triển|chiến lược|dài hạn|"
     r"quy hoạch))?(?: (?:đến|tới|cho))?(?: năm)? ?)"
     r"|(?P<base>(?:giá (?:so sánh|cố định|gốc|hiện hành|thực tế)(?: của)?|"
-    r"so với|so cùng kỳ|bằng|lần so với|lần|như|hơn|của)(?: (?:cuối|đầu|mức|giá|cả|cùng kỳ|thực hiện|ước|"
+    r"so(?: với)?|so cùng kỳ|bằng|lần so với|lần|như|hơn|của)(?: (?:cuối|đầu|mức|giá|cả|cùng kỳ|thực hiện|ước|"
     r"ước đạt|ước thực hiện|cuối năm|kế hoạch|kết quả))*(?: của)? năm )"
     r"|(?P<before>(?:trước|chậm nhất trước)(?: hết)? (?:năm )?)"
     r"|(?P<since>(?:từ|kể từ|bắt đầu từ|sau) (?:sau )?(?:đầu |cuối )?năm )"
@@ -63,6 +65,11 @@ _TERM: Final = re.compile(
 _LIST: Final = re.compile(
     rf"\s?(?:,|và|;)\s?(?:(?:định hướng|tầm nhìn) (?:đến )?)?(?:năm )?({YEAR})(?!\s?(?:-|đạt|có|là|:|tăng|giảm|chiếm))"
 )
+_VALUED: Final = re.compile(r"\s?:\s?(?:[≥≤<>~]\s?|trên |dưới |khoảng |từ |đạt )?\d")
+_PARTED: Final = re.compile(r"[:;,(+-]\s?\Z")
+# Further bare years of a list: "các năm 2026, 2028 và 2030 lần lượt đạt ...", "năm 2025 và 2030 là ...".
+_FURTHER: Final = re.compile(rf"\s?(?:,|;|,?\s?và)\s({YEAR})(?!\s?[-–/])")
+_COMPARED: Final = re.compile(r"so(?: với)? (?:mức |tổng |số )?(?:[^\W\d][\w-]* ){0,7}\Z")
 _LOOK_BACK: Final = 44
 # How far behind its beginning `nhiệm kỳ` is read on: `nhiệm kỳ này (2020 - 2025)`.
 _TERM_REACH: Final = 24
@@ -89,10 +96,24 @@ def find_dates(folded: str, start: int, end: int) -> list[When]:
         if when.role == "horizon" and (more := _LIST.match(folded, when.end, end)):
             found[-1] = When(when.start, more.end(), "horizon", f"{when.rule}, <year>", year=max(when.year or 0, int(more.group(1))))
             at = more.end()
+        while when.role == "deadline" and when.year is not None and (more := _FURTHER.match(folded, at, end)):
+            year = int(more.group(1))
+            if year <= (found[-1].year or 0) or _is_counted(folded, more.end(), end):
+                break
+            at = more.end()
+            found.append(
+                when._replace(start=more.start(1), end=at, rule="<year>", year=year, day=date(year - (when.op == "before"), 12, 31))
+            )
     if folded.find("nhiệm kỳ", start, end) >= 0:
         found.extend(_relative(folded, start, end, found))
         found.sort(key=lambda w: w.start)
     return found
+
+
+def _is_counted(folded: str, at: int, end: int) -> bool:
+    """Whether a number is a count or amount and no year: `năm 2025, 2030 hộ ...`."""
+    words = folded[at : min(end, at + 30)].split()
+    return read_measure(folded, at, end) is not None or read_noun(words)[1] not in (None, "", "items")
 
 
 def _inside_a_word(folded: str, at: int, start: int) -> bool:
@@ -141,8 +162,13 @@ def _single_year(folded: str, floor: int, match: re.Match[str], end: int) -> Whe
     """One year and the words before it; a bare number that no word makes a year is null."""
     at, year = match.start(), int(match.group())
     before = _BEFORE.search(folded, _run_before(folded, max(floor, at - _LOOK_BACK), at), at)
+    if before and before.lastgroup == "in" and _COMPARED.search(folded, max(floor, before.start() - _LOOK_BACK), before.start()):
+        return _base(folded, before.start(), match.end(), year, before, end)  # "so với mức phát thải khí mê-tan năm 2020"
     if not before:
-        return None
+        # Values year by year: "2026: 9.000; 2027: 9.200"; a year alone in brackets.
+        listed = _VALUED.match(folded, match.end(), end) and (at == floor or _PARTED.search(folded, max(floor, at - 2), at))
+        bracketed = folded[at - 1 : at] == "(" and folded[match.end() : match.end() + 1] == ")"
+        return _in(folded, at, match.end(), year, match, match.end()) if listed or bracketed else None
     return _BUILD[before.lastgroup or ""](folded, before.start(), match.end(), year, before, end)
 
 

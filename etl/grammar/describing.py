@@ -8,13 +8,13 @@ from typing import Final
 from etl.grammar.context import AIMS, GOALS, MEANS
 from etl.grammar.leads import SUBJECT
 from etl.grammar.model import Claim, Figure, Sentence
-from etl.grammar.units import MONEY
+from etl.grammar.units import CLASS_WORDS, MONEY
 from etl.grammar.words import any_of
 
 _NEED: Final = re.compile(
     any_of(
         "kinh phí, dự toán, khái toán, nhu cầu vốn, nhu cầu sử dụng vốn, nhu cầu kinh phí, vốn đối ứng, vốn điều lệ, vốn vay, học phí",
-        "lượng vốn, vốn cần, vốn cần đầu tư",
+        "lượng vốn, vốn cần, vốn cần đầu tư, nguồn vốn ngân sách, bố trí cho chương trình",
         "số tiền, trị giá, giá trị hợp đồng, tổng nguồn vốn tối thiểu, tổng nguồn vốn là, tổng nguồn vốn khoảng, "
         "với tổng nguồn vốn, tổng nguồn lực",
     )
@@ -23,9 +23,15 @@ _NEED: Final = re.compile(
         r"hỗ trợ|phạt|đóng|thu|lương|vay)"
     )
 )
+_PER_TIME: Final = re.compile(r"(?:\s?/\s?(?:\d )?|\s(?:mỗi|trong|một) )(?:năm|quý|tháng|tuần|ngày|nhiệm kỳ|đời)(?!\w)")
+_TIMES: Final = frozenset(CLASS_WORDS.values())
 # What a loan or a contribution costs.
 _TERMS: Final = re.compile(r"(?:lãi suất|thuế suất|mức đóng|mức hưởng|tỷ giá|lệ phí|phí dịch vụ)[^,;.]{0,30}\Z")
 _SOURCE: Final = re.compile(r"(?:ngân sách|vốn|nguồn|xã hội hóa|xã hội hoá|đóng góp|tài trợ)[^;.]{0,40}\Z")
+# What part of a need comes from where: "trong đó 680 tỷ đồng là nguồn ngân sách".
+_FROM_SOURCE: Final = re.compile(
+    r" (?:(?:là|từ)(?: nguồn)? (?:vốn|ngân sách)|(?:để )?(?:cho|thực hiện) (?:các )?(?:chương trình|dự án|đề án))(?!\w)"
+)
 _PROJECT: Final = re.compile(r"[\s\-+*]*(?:các |những )?(?:dự án|công trình|tuyến|cao tốc|nhà máy|cầu|hồ chứa)(?!\w)")
 # What will be needed is no aim: "nhu cầu gỗ nguyên liệu của vùng khoảng 1,2 triệu m3"; "đáp ứng nhu cầu ... 80 MW" is one.
 _DEMANDED: Final = re.compile(r"(?<!đáp ứng )(?<!phục vụ )(?<!có )(?<!bảo đảm )(?<!đảm bảo )nhu cầu (?!được)[^;,.:]{2,80}\Z")
@@ -84,7 +90,7 @@ _VERB: Final = re.compile(
         "vận động, giữ, ứng dụng, triển khai, ban hành, đón",
         "phục vụ, xuất khẩu, sản xuất, chuyển đổi, cung cấp, công bố, đăng ký, bảo tồn, tuyển, kiên cố, xóa, xoá, "
         "xử lý, bổ sung, bảo hộ, lắp đặt, di dời, sắp xếp",
-        "thực hiện, tiếp nhận, khai thác, sinh, dành, quy hoạch, thiết lập, nhân rộng, tạo việc làm cho, việc làm cho, "
+        "thực hiện, tiếp nhận, khai thác, sinh, dành, quy hoạch, thiết lập, nhân rộng, tạo việc làm cho, việc làm cho, công việc cho, "
         "phủ, xét, bồi dưỡng, tập huấn, trao, tặng",
         "khởi công, khánh thành, hoàn thiện, vận hành, trùng tu, tu bổ, tôn tạo, số hóa, số hoá, ký kết, phê duyệt, cứng hóa, cứng hoá, "
         "bê tông hóa, lập, trồng mới, gieo trồng, nuôi, khôi phục, phục hồi, chuyển giao, khám, sàng lọc, cử, xác lập, khai trương, gắn",
@@ -108,13 +114,16 @@ def describes(folded: str, sentence: Sentence, claim: Claim, section: str) -> bo
     """
     figure = claim.figure
     lead = folded[max(claim.start, figure.start - 90) : figure.start]
-    supports = _SUPPORT.search(lead) is not None and not (_is_share(figure) and _SUPPORTED.match(folded, figure.end))
-    if _RESTATED.search(lead) or supports or _is_bracketed(folded, sentence, figure):
+    if _RESTATED.search(lead) or _is_support(folded, figure, lead):
+        return True
+    if _is_bracketed(folded, sentence, figure) or _is_how_often(folded, sentence, figure):
         return True
     if _is_share(figure):
         return _TERMS.search(lead) is not None or (
             (section == MEANS or _is_need(folded, sentence, figure)) and _SOURCE.search(lead) is not None
         )
+    if figure.unit.split("_")[0] in MONEY and _FROM_SOURCE.match(folded, figure.end):
+        return True
     if figure.unit.split("_")[0] in MONEY and (section == MEANS or _is_need(folded, sentence, figure)):
         return True
     if figure.measured:
@@ -136,6 +145,26 @@ def _is_bracketed(folded: str, sentence: Sentence, figure: Figure) -> bool:
     if folded[figure.start - 1 : figure.start] != "(" or folded[figure.end : figure.end + 1] != ")":
         return False
     return any(c.figure.end <= figure.start and ";" not in folded[c.figure.end : figure.start] for c in sentence.claims)
+
+
+def _is_how_often(folded: str, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure tells how often what a share is of takes place: `70% người cao tuổi được khám sức khỏe tối thiểu 1 lần/năm`."""
+    if figure.unit != "times" or not _PER_TIME.match(folded, figure.end):
+        return False
+    shares = (c.figure.end for c in sentence.claims if c.figure.end <= figure.start and _is_share(c.figure))
+    return any(";" not in folded[end : figure.start] for end in shares)
+
+
+def _is_support(folded: str, figure: Figure, lead: str) -> bool:
+    """Whether a figure tells what somebody is given: money, time, a share of a cost. Those who are supported are counted or shared.
+
+    `hỗ trợ 20 triệu đồng/ha` is support; `hỗ trợ 200 doanh nghiệp`, `hỗ trợ 100% hộ nghèo có nhà ở` are aims.
+    """
+    if not _SUPPORT.search(lead):
+        return False
+    if _is_share(figure):
+        return _SUPPORTED.match(folded, figure.end) is None
+    return figure.measured or not figure.unit or figure.unit in _TIMES
 
 
 def _is_share(figure: Figure) -> bool:

@@ -15,8 +15,13 @@ from etl.grammar.units import CLASS_WORDS, MONEY, read_measure, read_rate, with_
 from etl.grammar.words import listed, one_of
 
 _NUMBER: Final = re.compile(NUMBER)
-_SCALE: Final = re.compile(rf"\s?({SCALE})(?!\w)")
+# "1 Tỷ lệ hộ nghèo" is the first row of a table and no amount.
+_SCALE: Final = re.compile(rf"\s?({SCALE})(?!\w)(?! (?:lệ|trọng|suất|số|giá)(?!\w))")
 _LINK: Final = re.compile(r"\s{0,40}(?:-|÷|~|đến|tới)\s{0,40}(?=\d)")
+# The unit of both ends of a range: "từ 80 triệu đồng đến 82 triệu đồng".
+_REPEATED: Final = re.compile(
+    rf"\s?(?P<unit>đồng|usd|tấn|ha|km|mw|người|xã|dự án)(?=\s(?:đến|tới)\s{NUMBER}(?:\s(?:{SCALE}))?\s(?P=unit)(?!\w))"
+)
 _PERCENT: Final = re.compile(r"\s?(?:%|‰)(?![o0])")
 _LISTED: Final = re.compile(r"\s?%\s?-\s?\d[\d.,]*\s?%")
 _LISTED_BEFORE: Final = re.compile(r"\d\s?%\s?-\s?\Z")
@@ -37,10 +42,19 @@ _YEARLY_BEHIND: Final = re.compile(r"(?: \w+){0,3} (?:mỗi|hằng|hàng|từng)
 _TIME_WORD: Final = re.compile(r"\s?(tuổi|năm|tháng|ngày|giờ|phút)(?!\w)")
 _PARTS_OF: Final = re.compile(r"\s(?:tổng )?số(?!\w)")
 _RATED: Final = re.compile(r"(?:tỷ|tỉ) (?:suất|số|lệ)[^;.]*\Z|(?:xuống|giảm)(?: còn)?(?: (?:dưới|khoảng))* \Z")
+_RATE_BEFORE: Final = re.compile(r"/\s?(?:1 |một )?(?:vạn|10\.?000|1\.?000|100\.?000|100) (?:dân|người(?: dân)?|trẻ|hộ)\s?\Z")
+_OF_A_MEAN: Final = re.compile(r" (?:mức )?(?:bình quân|trung bình)")
 _FOOTNOTE: Final = re.compile(r"\d{1,2}(?!\w)")
 _NOTED: Final = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}\Z")
 _LOOK_BACK: Final = 60
 _LOOK_AHEAD: Final = 64
+_PLACED: Final = frozenset(("lộ", "ql", "đt", "km", "mốc", "đai", "tỉnh", "huyện", "số", "trang"))
+_AMOUNT: Final = re.compile(rf"(?:\s?(?:-|đến)\s?[0-9][0-9.,]*)?\s?(?:%|‰|(?:{SCALE}|ha|tấn|usd|đồng|kwh|mw)(?!\w))")
+# What the number of a row counts out: "1 Tỷ lệ hộ nghèo", "3 Số đơn vị cấp huyện".
+_ROW_SUBJECT: Final = re.compile(
+    r"(?<!\d\d\d) (?:(?:tỷ|tỉ) (?:lệ|trọng|suất|số)|số (?:lượng|đơn vị)|tổng (?:số|sản lượng|diện tích)|"
+    r"sản lượng|diện tích|thu nhập|tốc độ)(?!\w)"
+)
 _DAY_HEADS: Final = frozenset({"ngày", "sáng", "chiều", "tối", "trưa", "hôm", "đêm"})
 _RATE_BASES: Final = frozenset({1.0, 100.0, 1000.0, 10000.0, 100000.0})
 # What a plan builds or recognises, where its number may be told in words; other nouns are spoken of in passing ("hai bên", "ba cấp").
@@ -149,16 +163,24 @@ def _read(folded: str, start: int, match: re.Match[str], end: int) -> tuple[Figu
     if value is None or masks.is_coded(folded, at, to, end) or _is_enumerator(folded, start, at, to, end):
         return None, to
     words = words_before(folded, start, at)
-    if masks.names_something(words) or (words and words[-1] in _DAY_HEADS):
+    dated = bool(words) and words[-1] in _DAY_HEADS and words[-2:-1] != ["đa"]  # "đa chiều"
+    if dated or (masks.names_something(words) and not _is_amount(folded, to, end, words[-1])):
         return None, _past_list(folded, to, end)
     reader = _Reader(folded, start, end, at)
     return reader.read(value, to, words)
+
+
+def _is_amount(folded: str, to: int, end: int, word: str) -> bool:
+    """Whether a share or amount follows a word that names by numbers: `công nghiệp 45%` beside `công nghiệp 4.0`. Roads have lengths."""
+    return word not in _PLACED and _AMOUNT.match(folded, to, end) is not None
 
 
 def _is_enumerator(folded: str, start: int, at: int, to: int, end: int) -> bool:
     """Whether the number counts items of a list or marks a footnote: `(1) ...`, `1. ...`, `2015[3]`."""
     before, after = folded[at - 1 : at], folded[to : to + 1]
     if before in "([" and after in ")]" and before and after:
+        return True
+    if at == start and _ROW_SUBJECT.match(folded, to, end):
         return True
     return at == start and after in (".", ")") and (to + 1 >= end or folded[to + 1] == " " or folded[to + 1].isalpha())
 
@@ -182,7 +204,7 @@ class _Reader:
         """The figure and where to go on; null for what is masked."""
         low, high, to, scale = self._numbers(value, to)
         subject = self.folded[max(self.start, self.at - 160) : self.at]
-        if self._is_denominator(low, to):
+        if self._is_denominator(low, to) or self._is_part_of_a_mean(to):
             return None, to
         if masks.is_age(self.folded, to, self.end, subject) or masks.is_class(self.folded, to, self.end):
             return None, to
@@ -190,7 +212,7 @@ class _Reader:
         if not measured and (unit is None or masks.is_duration(self.folded, to, self.end, subject)):
             return None, to
         before = self._before(words)
-        if not unit and before is None and words and words[-1] not in _VALUE_VERBS:
+        if not unit and before is None and words and words[-1] not in _VALUE_VERBS and not self._follows_rate():
             return None, _past_list(self.folded, to, self.end)  # part of a name: "cụm công nghiệp Hợp Thành 1, 2" (lang-son-2020-programme)
         if not measured and "_per_" not in (unit or "") and before is None and not scale and masks.classes_something(words):
             return None, _past_list(self.folded, to, self.end)
@@ -217,6 +239,14 @@ class _Reader:
         lead = self.folded[max(self.start, self.at - 48) : self.at]
         return _OVER.search(lead) is not None and not _POPULATION.search(lead)
 
+    def _follows_rate(self) -> bool:
+        """Whether the words before the number tell what it is counted over: `số bác sĩ/vạn dân 10,5`."""
+        return _RATE_BEFORE.search(self.folded, max(self.start, self.at - 24), self.at) is not None
+
+    def _is_part_of_a_mean(self, to: int) -> bool:
+        """Whether the number is part of a fraction that compares with a mean: `bằng 1/2 bình quân chung cả nước`."""
+        return self.of_total is not None and self.of_total <= 5 and _OF_A_MEAN.match(self.folded, to, self.end) is not None
+
     def _numbers(self, value: float, to: int) -> tuple[float, float, int, str]:
         """Both values of a range (equal for a point), where the digits and scale end, and the scale word."""
         folded, end = self.folded, self.end
@@ -238,7 +268,8 @@ class _Reader:
         scale = _SCALE.match(folded, to, end)
         percent = None if scale else _PERCENT.match(folded, to, end)
         past = scale.end() if scale else percent.end() if percent else to
-        link = _LINK.match(folded, past, end)
+        repeated = None if percent else _REPEATED.match(folded, past, end)
+        link = _LINK.match(folded, repeated.end() if repeated else past, end)
         second = _NUMBER.match(folded, link.end(), end) if link else None
         other = read_number(second.group()) if second else None
         if percent and second and self._is_listed(second.end()):
@@ -302,6 +333,8 @@ class _Reader:
         printed = _PUNCTUATION.split(stretch, 1)[0].split()[: LONGEST_NOUN + 2]
         words = [_NOTED.sub("", word) if word[-1].isdigit() else word for word in printed]
         skipped = 0
+        if read_noun(words)[1] is None:
+            return words[0], None, to
         while words[skipped : skipped + 1] and words[skipped] in _BEFORE_THING and skipped < 2:
             skipped += 1
         thing, unit, size = read_noun(words[skipped:])

@@ -12,9 +12,19 @@ from etl.grammar.citing import rows_of
 from etl.grammar.claims import may_state, read_sentence
 from etl.grammar.clauses import frequency_of
 from etl.grammar.clues import Clues
-from etl.grammar.context import Context, announced_time, as_deadline, heading_time, read_context, resolved, section_of, topic_time
+from etl.grammar.context import (
+    Context,
+    announced_time,
+    as_deadline,
+    heading_time,
+    is_headline,
+    read_context,
+    resolved,
+    section_of,
+    topic_time,
+)
 from etl.grammar.dates import find_dates
-from etl.grammar.figures import may_count_in_words
+from etl.grammar.figures import find_figures, may_count_in_words
 from etl.grammar.found import Found
 from etl.grammar.model import Claim, Sentence, When
 from etl.grammar.normalise import Text
@@ -23,6 +33,7 @@ from etl.grammar.tables import without_tables
 from etl.grammar.words import Cued
 from etl.structure import PLAIN, Block, sentences_of
 
+_LONGEST_TITLE: Final = 160
 _DIGIT: Final = re.compile(r"[0-9]")
 # Figures without digits.
 _IN_WORDS: Final = Cued(r"loại (?:đặc biệt|i|v)|gấp (?:đôi|ba|bốn|rưỡi)", "loại, gấp")
@@ -45,6 +56,10 @@ _BESIDE: Final = re.compile(
     r"(?:tin (?:liên quan|khác|mới)|bài (?:liên quan|viết liên quan)|xem thêm|đọc thêm|ảnh|video|nguồn|"
     r"(?:số )?lượt (?:xem|đọc|truy cập))\s?:"
 )
+# Style sheets that a page was copied with.
+_MARKUP: Final = re.compile(r"(?:text-align|line-height|font-family|font-size|margin(?:-\w+)?|padding|mso-[\w-]+)\s?:\s?[\w\d]")
+# What counts the readers of a page closes the line of its date: "24/06/2022 07:00 Số lượt xem: 57".
+_COUNTER: Final = re.compile(r"lượt (?:xem|đọc|truy cập)\s?: ?[\d.,]+\s*\Z")
 # The number of a picture closes its caption, which says the title again: "... năm 2026-2030- Ảnh 1."
 _CAPTION: Final = re.compile(r"-\s?(?:ảnh|hình) \d{1,2}\s?\.?\Z")
 _LOOKS_AHEAD: Final = re.compile(r"(?:đến|tới|trước) (?:hết |cuối )?năm ((?:19|20)\d\d)(?!\d)")
@@ -58,12 +73,20 @@ _REPORTS: Final = re.compile(
     r"[\s\-+*]*(?:trong |qua |sau )?(?:nhiệm kỳ (?:vừa )?qua|thời gian (?:vừa )?qua|"
     r"(?:những |các |\d+ )?năm qua|giai đoạn vừa qua)(?!\w)"
 )
+_SUMS_UP: Final = Cued(
+    r"(?<!để )(?<!sẽ )đạt (?:được )?(?:(?:nhiều|những|một số) (?:kết quả|thành tựu|thành tích)|kết quả (?:tích cực|khá|tốt|quan trọng))|"
+    r"(?<!phấn đấu )đạt và vượt(?: \w+){0,4} (?:mục tiêu|chỉ tiêu)(?!\w)",
+    "kết quả, thành tựu, thành tích, đạt và vượt",
+)
 _PLANS: Final = re.compile(
-    r"mục tiêu|chỉ tiêu(?! (?:nghị quyết|đề ra|đặt ra|được giao|kế hoạch))|"
+    r"(?:mục tiêu|chỉ tiêu)(?<!vượt (?:mục|chỉ) tiêu)(?<!đạt (?:mục|chỉ) tiêu)(?<!so với (?:mục|chỉ) tiêu)"
+    r"(?! (?:nghị quyết|đề ra|đặt ra|được giao|kế hoạch)| (?:đều |cơ bản |chủ yếu )*(?:đạt|vượt|hoàn thành|đã)(?!\w))|"
     r"đề ra(?! ?[.,;])|phương hướng|quyết tâm|dự kiến|tầm nhìn|hướng tới|phấn đấu (?!đạt được|của)|"
     r"nhiệm kỳ (?:tới|mới|(?:19|20)\d\d)"
 )
 _STRIVES: Final = Cued(r"phấn đấu (?:đến|hoàn thành|đạt(?! được)|có|xây dựng|đưa|trở thành|giảm|tăng|nâng|duy trì|100)(?!\w)", "phấn đấu")
+# What is told for a year and yet a level to be reached: "sản lượng trứng 550 triệu quả/năm".
+_LEVEL: Final = re.compile(r"sản lượng|công suất|năng lực")
 _OF_THESE: Final = re.compile(r"\s*trong (?:đó|số này|số đó|số ấy)(?!\w)")
 _RESULTS_TOLD: Final = re.compile(
     r"(?<!\w)(?:đã (?:được công nhận|đạt|hoàn thành|thực hiện|có|giảm|tăng)|ước (?:đạt|tính|thực hiện)|hiện nay|hiện có|thời gian qua|"
@@ -74,12 +97,16 @@ _RESULTS_TOLD: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What a block hands to its claims: the dates outside it, its section, whether aims are announced, whether its own label dates it."""
+    """What a block hands to its claims: the dates outside it, its section, whether aims are announced, whether its own label dates it.
+
+    `headlined` tells that the title of news announces aims, which holds for what the page lists until it tells results.
+    """
 
     inherited: list[When]
     section: str
     announced: bool
     labelled: bool
+    headlined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +137,21 @@ class _BlockReader:
         self.judge = Judge(text.folded, context)
         self.topic: When | None = None
         self.announced: When | None = None
+        self.headline: When | None = None
         self.passage: _Passage | None = None
         self.reporting = False
+        self.results = False  # whether the last figures were told as reached
         self._times: dict[int, When | None] = {}
 
     def read(self, block: Block) -> Iterator[Found]:
         """The targets of one block."""
+        if is_headline(self.text, block) and (when := self._heading(block)) is not None:
+            self.headline = when
         if block.heading and block.level < PLAIN and block.end - block.start < 320:
             self.topic = None
         elif block.level == PLAIN and (told := topic_time(self.text, block)) is not None:
             self.topic = told
-        elif self.topic is None and self.context.title is None and not self.context.plan:
+        elif self.topic is None and self.context.title is None:
             self.topic = self.announced = announced_time(self.text, block)
         self.reporting = self._reports(block)
         if not self._holds_figures(block):
@@ -134,8 +165,8 @@ class _BlockReader:
         carried: When | None = None
         before: When | None = None
         shared: When | None = None  # what a sentence before a numbered list sets holds for each of its items
-        announced = aimed = False
-        titular = block.heading and block.level == PLAIN and self.text.plain[block.end - 1] != ":"
+        announced = aimed = past = False
+        titular = block.level == PLAIN and self.text.plain[block.end - 1] != ":" and (block.heading or self._heads_the_page(block))
         stretches = sentences_of(self.text, block, self._body(block))
         for index, (start, end, syllables) in enumerate(stretches):
             worded = may_count_in_words(self.text.folded, start, end, syllables)
@@ -148,6 +179,7 @@ class _BlockReader:
             self.reporting = self.reporting and not self._plans(start, end)
             if self.reporting or (len(stretches) > 1 and not self._is_figured(start, end, syllables)):
                 aimed = aimed or (not self.reporting and self._strives(start, end, syllables))
+                self.reporting = self.reporting or self._sums_up(start, end, syllables)
                 continue
             if passage is not None and start > block.start and self._looks_back(passage, start, end):
                 # "... phấn đấu đón 1,2 triệu lượt khách. Năm 2025, huyện đón 1,06 triệu lượt khách.": what follows is told, not aimed at
@@ -157,17 +189,27 @@ class _BlockReader:
             before = self._closing_date(sentence)
             announced = announced or aimed or self._announces(sentence, syllables)
             if not sentence.claims:
+                self.reporting = self._sums_up(start, end, syllables)
+                aimed = aimed or (not self.reporting and self._strives(start, end, syllables))
                 carried = self._carry(sentence, carried)
                 shared = shared if numbered else carried
                 continue
             if titular:
                 sentence.claims = [c for c in sentence.claims if self._may_stand_in_a_title(c)]
+            if sentence.claims and self._sums_up(start, sentence.claims[0].figure.start, syllables):
+                self.reporting = True  # "Nhiệm kỳ qua, xã đạt nhiều kết quả nổi bật như: sản lượng đạt 136.000 tấn, ..."
+                continue
             frame = frame or self._frame(block, passage)
             clues = Clues(self.text.folded, start, end, syllables)
-            found = list(self._of_sentence(sentence, clues, within or carried, frame, announced))
+            if past and _OF_THESE.match(self.text.folded, start, end) and not clues.strives_between(start, end):
+                continue  # the parts of what was reached
+            self.judge.after_results = past
+            headed = frame.headlined and (not self.results or self._is_of_headline(start, end))
+            found = list(self._of_sentence(sentence, clues, within or carried, frame, announced or headed))
             for row in found:
                 row.headline = titular
             yield from found
+            past = self.results = not found and not self.context.plan
             aimed = aimed or (bool(found) and (passage is not None or "phấn đấu" in self.text.folded[start:end]))
             carried = self._carry(sentence, carried)
             if not numbered:
@@ -178,9 +220,12 @@ class _BlockReader:
         inherited = self._inherited(block)
         if passage is not None and passage.when is not None and not any(self._heading(head) for head in block.heads):
             inherited = [passage.when, *inherited]
-        announced = passage is not None or any(_ANNOUNCES.search(self.text.folded, h.start, h.end) for h in block.heads[-2:])
+        announcing = [h for h in block.heads[-2:] if _ANNOUNCES.search(self.text.folded, h.start, h.end)]
+        news = [h for h in announcing if is_headline(self.text, h)]
+        announced = passage is not None or len(news) < len(announcing)
+        headlined = any("kết quả" not in self.text.folded[h.start : h.end] for h in news)
         labelled = bool(block.heads) and block.heads[-1] is block and self._heading(block) is not None
-        return _Frame(inherited, section_of(self.text, block), announced, labelled)
+        return _Frame(inherited, section_of(self.text, block), announced, labelled, headlined)
 
     def _holds_figures(self, block: Block) -> bool:
         if _DIGIT.search(self.text.folded, block.start, block.end):
@@ -213,11 +258,19 @@ class _BlockReader:
             return True
         return self.reporting and not self._plans(block.start, block.end)
 
+    def _sums_up(self, start: int, end: int, syllables: frozenset[str]) -> bool:
+        """Whether a sentence of news without figures says that results follow: `Nhiệm kỳ 2020 - 2025, xã đạt được nhiều kết quả.`"""
+        return not self.context.plan and _SUMS_UP.may_hold(syllables) and _SUMS_UP.pattern.search(self.text.folded, start, end) is not None
+
+    def _is_of_headline(self, start: int, end: int) -> bool:
+        """Whether a sentence names the year that the title of the news looks ahead to."""
+        return self.headline is not None and self.headline.year is not None and f"năm {self.headline.year}" in self.text.folded[start:end]
+
     def _plans(self, start: int, end: int) -> bool:
         """Whether a stretch speaks of what is to come: words of aims, or a year after the one in which the news was written."""
         if _PLANS.search(self.text.folded, start, end):
             return True
-        written = self.context.written or self.context.past or 0
+        written = self.context.written or self.context.past or (self.context.term[0] if self.context.term else 0)
         return any(int(year) > written for year in _LOOKS_AHEAD.findall(self.text.folded, start, end))
 
     def _closing_date(self, sentence: Sentence) -> When | None:
@@ -229,7 +282,18 @@ class _BlockReader:
         """Whether a page sets the block beside its text: a link to other news, the caption of a picture."""
         folded = self.text.folded
         caption = _CAPTION.search(folded, max(block.start, block.end - 12), block.end)
-        return caption is not None or _BESIDE.match(folded, block.start, block.end) is not None
+        if _MARKUP.search(folded, block.start, min(block.end, block.start + 400)) is not None:
+            return True
+        beside = _BESIDE.match(folded, block.start, block.end) or _COUNTER.search(folded, max(block.start, block.end - 40), block.end)
+        return caption is not None or beside is not None
+
+    def _heads_the_page(self, block: Block) -> bool:
+        """Whether a block is the title of a page: its first line, short and without an end mark."""
+        return (
+            not self.text.plain[: block.start].strip()
+            and block.end - block.start < _LONGEST_TITLE
+            and self.text.plain[block.end - 1] not in ".;,!?…"
+        )
 
     def _may_stand_in_a_title(self, claim: Claim) -> bool:
         """Whether a claim of a title is more than a count of what the document holds (`12 nhóm giải pháp`)."""
@@ -291,7 +355,10 @@ class _BlockReader:
 
     def _label_claims(self, block: Block) -> bool:
         """Whether the label itself holds a figure (`Thu hút 30 dự án, trong đó:`)."""
-        return re.search(r"\d\s?%|\d (?:xã|huyện|dự án|tỷ|triệu)", self.text.folded[block.start : block.label_end]) is not None
+        folded, start, end = self.text.folded, block.start, block.label_end
+        if not may_state(folded, start, end, worded=False):
+            return False
+        return any(f.unit not in ("", "items") for f in find_figures(folded, start, end, find_dates(folded, start, end), worded=False))
 
     def _carry(self, sentence: Sentence, carried: When | None) -> When | None:
         """The date that holds for the sentences that follow in the same block; that of a school year is of its sentence alone."""
@@ -303,7 +370,7 @@ class _BlockReader:
     def _inherited(self, block: Block) -> list[When]:
         """Dates from outside the block, nearest first: its headings, the topic of the prose, the title."""
         times = [self._heading(head) for head in reversed(block.heads)]
-        return [w for w in (*times, self.topic, self.context.title) if w is not None]
+        return [w for w in (*times, self.topic, self.context.title or self.headline) if w is not None]
 
     def _heading(self, head: Block) -> When | None:
         if id(head) not in self._times:
@@ -316,8 +383,9 @@ class _BlockReader:
             frequency, _, _, _ = frequency_of(folded, claim.start, claim.end, claim.figure)
             yearly = frequency == "annual" or _leads_yearly(folded, sentence, claim)
             when = self._effective(claim, carried, inherited, yearly and not frame.labelled)
-            # A year that news announces dates its aims and makes none of what it reports of the year before.
-            told = None if when is not None and when is self.announced and when.role == "deadline" else when
+            # A year that news announces, or its title, dates its aims and makes none of what it reports of the year before.
+            news = when is not None and (when is self.headline or (when is self.announced and when.role == "deadline"))
+            told = None if news else when
             outer = inherited[0] if inherited else None
             if not self.judge.is_target(sentence, clues, claim, told, outer, frame.section, announced or frame.announced):
                 continue
@@ -329,15 +397,16 @@ class _BlockReader:
     def _effective(self, claim: Claim, carried: When | None, inherited: list[When], yearly: bool) -> When | None:
         """The date of a claim: its own, that of its sentence, of its block, of the headings, of the title.
 
-        What is to happen every year takes the period of the title rather than the deadline of a heading, unless it is a share
-        (bac-ninh-digital: `mỗi năm phát triển từ 05 bộ dữ liệu` under `đến năm 2030`).
+        What is to happen every year takes the period of the title rather than the deadline of a heading, unless it is a share or a level
+        that output is to reach (bac-ninh-digital: `mỗi năm phát triển từ 05 bộ dữ liệu` under `đến năm 2030`).
         """
         near = claim.own or claim.head
         if near is not None and (told := resolved(near, self.context)) is not None:
             return as_deadline(told)
         if carried is not None:
             return as_deadline(carried)
-        flow = yearly and not claim.figure.unit.startswith("percent")
+        level = _LEVEL.search(self.text.folded, claim.start, claim.figure.at) if yearly else None
+        flow = yearly and level is None and not claim.figure.unit.startswith("percent")
         if flow:
             return next((w for w in inherited if w.role == "period"), inherited[0] if inherited else None)
         return inherited[0] if inherited else None

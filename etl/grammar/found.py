@@ -29,3 +29,4 @@ class Found:
     scope: str | None = None
     around: str = ""
     headline: bool = False
+    cell: bool = False

@@ -34,7 +34,18 @@ _COUNT: Final = re.compile(
 )
 _CHAIN: Final = re.compile(r"(?:lên|xuống|thành|đạt|tiến lên|nâng lên|trở thành)(?: (?:đạt|thành|chuẩn|tiêu chuẩn|tiêu chí|đô thị))* ?\Z")
 _BASELINE: Final = re.compile(r"(?:^|\s)từ(?: (?:đạt|chuẩn|tiêu chuẩn|tiêu chí|đô thị|là|hiện|trạng))* ?\Z")
-_NOT_URBAN: Final = re.compile(r"(?:đơn vị hành chính|di tích|bảo tàng|trường|bệnh viện|xã|phường) (?:\w+ )?\Z")
+# What is left over has neither a place nor a count.
+_NOT_URBAN: Final = re.compile(
+    r"còn lại(?: (?:là|đạt|gồm|các))* đô thị \Z|(?:đơn vị hành chính|di tích|bảo tàng|trường|bệnh viện|xã|phường) (?:\w+ )?\Z"
+)
+
+
+# A list that says nothing but the grade of each place: "các đô thị Nghi Lâm (loại II), Hà Sơn (loại III)".
+_PAIR: Final = r"(?:[\w.]+ ){1,6}\((?:đô thị )?loại (?:i{1,3}|iv|v)\)"
+_PAIRS: Final = re.compile(
+    r"[\s\-+*•]*(?:các |những )?(?=đô thị|thành phố|thị xã|thị trấn)" rf"{_PAIR}(?:(?:, và|[,;]| và) {_PAIR})+[\s.;]*"
+)
+_PAIRED: Final = re.compile(r"(?P<place>[^,;()]+) \((?:đô thị )?loại (?P<grade>i{1,3}|iv|v)\)")
 
 
 def find_grades(folded: str, start: int, end: int) -> list[Figure]:
@@ -45,6 +56,8 @@ def find_grades(folded: str, start: int, end: int) -> list[Figure]:
     """
     if "loại" not in folded[start:end] or "đô thị" not in folded[start:end]:
         return []
+    if "(" in folded[start:end] and _PAIRS.fullmatch(folded, start, end):
+        return [_paired(folded, match) for match in _PAIRED.finditer(folded, start, end)]
     found: list[Figure] = []
     baseline: re.Match[str] | None = None
     for match in _GRADE.finditer(folded, start, end):
@@ -58,6 +71,25 @@ def find_grades(folded: str, start: int, end: int) -> list[Figure]:
         found.append(_figure(folded, start, match, lead, baseline))
         baseline = None
     return found
+
+
+def _paired(folded: str, match: re.Match[str]) -> Figure:
+    """The grade in brackets behind a place; the words that tell its type are no part of it in a list."""
+    at = match.start("place") + len(match["place"]) - len(match["place"].lstrip(" -+*•"))
+    figure = Figure(at, match.end(), at, match.end(), None, None, "eq", "", False, kind="urban_grade")
+    figure.grade = _NUMERALS[match["grade"]]
+    figure.rules["grade"] = ("<place> (loại <grade>)", at, match.end())
+    return figure
+
+
+def read_grade(folded: str, start: int, end: int) -> str | None:
+    """The grade that a cell of a table tells and nothing else: `iii`, `loại iv`; null for any other words.
+
+    >>> read_grade("loại iv", 0, 7), read_grade("v", 0, 1), read_grade("đạt", 0, 3)
+    ('IV', 'V', None)
+    """
+    words = folded[start:end].strip()
+    return _NUMERALS.get(words.removeprefix("đô thị ").removeprefix("loại ")) if not words.isdecimal() else None
 
 
 def from_then_to(folded: str, match: re.Match[str], end: int) -> bool:

@@ -3,65 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-_LINES: Final = re.compile(r"[^\n\r]*")
-_BARE_HEAD: Final = re.compile(r"^[ \t]*(?:S?TT|Stt|Số TT|STT\.?)[ \t]*$", re.MULTILINE)
-# What closes the line of such a head: asked first, since a search runs faster to letters than to the beginnings of lines.
-_BARE_HEAD_END: Final = (re.compile(r"TT\.?[ \t]*$", re.MULTILINE), re.compile(r"Stt[ \t]*$", re.MULTILINE))
-_FIRST_INDEX: Final = re.compile(r"(?:1|I|A)[.)]?")
-_ROW_INDEX: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])[.)]?")
-_TITLE_INDEX: Final = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
-_PART_ROW: Final = re.compile(r"[-+] ?(?=[^\W\d])|(?:Trong đó|trong đó)(?!\w)")
-_LONGEST_BARE: Final = 160
-_DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_TRIM: Final = " \t*_\u00a0"
-FEWEST_ROWS: Final = 2
+from etl.grammar.aligned import read_aligned
+from etl.grammar.bare import FIRST_INDEX, HEAD_LINE, ROW_INDEX, common_size, read_bare
+from etl.grammar.cells import DATED, FEWEST_ROWS, LINES, Cell, Grid, cell_of, holds_figures, is_figure
+
 WIDEST: Final = 60
 _LAST_CELL: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: offsets of its words in the text; equal when it is empty."""
-
-    start: int
-    end: int
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is printed in it."""
-        return self.start >= self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: where it stands, its header rows (which may be shorter than the others), its rows of `width` cells."""
-
-    start: int
-    end: int
-    width: int
-    header: tuple[tuple[Cell, ...], ...]
-    rows: tuple[tuple[Cell, ...], ...]
+_LONGEST_INDEX: Final = 12
 
 
 def read_grids(plain: str) -> list[Grid]:
     """The tables of a text, in order."""
-    marked = _marked(plain) if "|" in plain or "\t" in plain else []
-    bare = _bare(plain) if any(end.search(plain) for end in _BARE_HEAD_END) and _BARE_HEAD.search(plain) else []
-    bare = [grid for grid in bare if not any(grid.start < other.end and other.start < grid.end for other in marked)]
-    return sorted(marked + bare, key=lambda grid: grid.start)
+    grids = _marked(plain) if "|" in plain or "\t" in plain else []
+    for read in (read_bare, read_aligned):
+        grids = sorted([*grids, *_outside(grids, read(plain))], key=lambda grid: grid.start)
+    return grids
+
+
+def _outside(known: Sequence[Grid], others: Iterable[Grid]) -> Iterator[Grid]:
+    """Those of other tables, both in order, that stand outside the known ones."""
+    at = 0
+    for other in others:
+        while at < len(known) and known[at].end <= other.start:
+            at += 1
+        if at == len(known) or other.end <= known[at].start:
+            yield other
 
 
 def _marked(plain: str) -> list[Grid]:
     """Tables whose cells stand between bars or tabs."""
-    lines = [(m.start(), m.end()) for m in _LINES.finditer(plain) if m.end() > m.start()]
+    lines = [(m.start(), m.end()) for m in LINES.finditer(plain) if m.end() > m.start()]
     grids: list[Grid] = []
     index = 0
     while index < len(lines):
-        stop = _barred_until(plain, lines, index)
+        stop = _barred_until(plain, lines, index + _is_head_line(plain, lines[index]))
         if stop - index >= 6:
             grids += _of_bars(plain, lines[index:stop])
         else:
@@ -72,76 +50,9 @@ def _marked(plain: str) -> list[Grid]:
     return grids
 
 
-def _bare(plain: str) -> list[Grid]:
-    """Tables with one cell a line and nothing between cells, as a page copied from a browser gives them.
-
-    The header begins with `TT` and ends before the first index; every row begins with the next index or with a title of its own.
-    """
-    cells = [cell for m in _LINES.finditer(plain) if not (cell := _cell(plain, m.start(), m.end())).empty]
-    words = [plain[c.start : c.end] for c in cells]
-    grids: list[Grid] = []
-    at = 0
-    while at < len(cells):
-        width = _bare_width(words, at) if _BARE_HEAD.fullmatch(words[at]) else 0
-        rows, stop = _bare_rows(cells, words, at + width, width) if width else ([], at + 1)
-        if len(rows) >= FEWEST_ROWS:
-            grids.append(Grid(cells[at].start, cells[stop - 1].end, width, (tuple(cells[at : at + width]),), tuple(rows)))
-        at = max(stop, at + 1)
-    return grids
-
-
-def _bare_width(words: Sequence[str], at: int) -> int:
-    """Number of header cells from `TT` to the first index, 0 when there is none near."""
-    for width in range(3, 13):
-        if at + width < len(words) and _FIRST_INDEX.fullmatch(words[at + width]):
-            return width
-    return 0
-
-
-def _bare_rows(cells: Sequence[Cell], words: Sequence[str], at: int, width: int) -> tuple[list[tuple[Cell, ...]], int]:
-    """The rows of a bare table and where it ends; a title between rows (`I` / `Cây công nghiệp`) fills its row with empty cells."""
-    rows: list[tuple[Cell, ...]] = []
-    last = 0
-    while at < len(cells) and _starts_row(words, at, bool(rows)):
-        missing = 0 if _ROW_INDEX.fullmatch(words[at]) else 1
-        size = 2 if _is_lone_title(words, at, last) else _row_size(words, at, width - missing)
-        row = tuple(cells[at : at + size])
-        if len(row) < size or any(len(word) > _LONGEST_BARE for word in words[at : at + size]):
-            break
-        index = (Cell(row[0].start, row[0].start),) * missing
-        rows.append(index + row + (Cell(row[-1].end, row[-1].end),) * (width - missing - size))
-        counted = words[at].rstrip(".")
-        last = int(counted) if counted.isdecimal() else last
-        at += size
-    return rows, at
-
-
-def _is_lone_title(words: Sequence[str], at: int, last: int) -> bool:
-    """Whether the index at `at` numbers a title behind which the rows go on counting: `II` / `Xã hội` / `4` after row 3."""
-    if last == 0 or at + 2 >= len(words) or not _TITLE_INDEX.fullmatch(words[at]) or any(c.isdigit() for c in words[at + 1]):
-        return False
-    return words[at + 2].rstrip(".") == str(last + 1)
-
-
-def _starts_row(words: Sequence[str], at: int, inside: bool) -> bool:
-    """Whether a row begins at `at`: with its index, or inside a table with a part of the row above (`- Trong đó: ...`)."""
-    return _ROW_INDEX.fullmatch(words[at]) is not None or (inside and _PART_ROW.match(words[at]) is not None)
-
-
-def _row_size(words: Sequence[str], at: int, width: int) -> int:
-    """Number of cells of a row: those up to a title, `width` of them, or fewer where the next row begins earlier (merged cells)."""
-    inside = range(at + 2, min(at + width, len(words) - 1))
-    stop = next((i for i in inside if _ROW_INDEX.fullmatch(words[i]) and _is_title(words, i)), None)
-    if stop is not None:
-        return stop - at
-    if at + width >= len(words) or _starts_row(words, at + width, True):
-        return width
-    return next((size for size in range(width - 1, 2, -1) if _starts_row(words, at + size, True)), width)
-
-
-def _is_title(words: Sequence[str], at: int) -> bool:
-    """Whether the index at `at` opens a row right behind a title: the title has no figure and the index starts anew."""
-    return words[at].rstrip(".") == "1" and not any(c.isdigit() for c in words[at - 1])
+def _is_head_line(plain: str, line: tuple[int, int]) -> bool:
+    """Whether a line is but the first head of a table whose bars begin behind it."""
+    return line[1] - line[0] <= _LONGEST_INDEX and HEAD_LINE.match(plain[line[0] : line[1]]) is not None
 
 
 def _is_bar(plain: str, line: tuple[int, int]) -> bool:
@@ -150,8 +61,8 @@ def _is_bar(plain: str, line: tuple[int, int]) -> bool:
 
 def _barred_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> int:
     """End of the run of lines that begins with a bar and in which no cell is longer than twelve lines; a paragraph break ends it."""
-    if not _is_bar(plain, lines[index]):
-        return index
+    if index >= len(lines) or not _is_bar(plain, lines[index]):
+        return 0
     last, stop = index, index + 1
     while stop < len(lines) and stop - last <= 12 and plain.count("\n", lines[stop - 1][1], lines[stop][0]) <= 1:
         if _is_bar(plain, lines[stop]):
@@ -164,38 +75,60 @@ def _barred_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> i
 
 
 def _rowed_until(plain: str, lines: Sequence[tuple[int, int]], index: int) -> int:
-    """End of the run of lines that each hold a row: `| a | b |`, or cells between tabs."""
+    """End of the run of lines that each hold a row: `| a | b |`, or cells between tabs; a title inside it may be its only cell, and rows
+    of another width behind a blank line are those of another table."""
     stop = index
-    while stop < len(lines) and (plain.count("|", *lines[stop]) >= 2 or plain.count("\t", *lines[stop]) >= 2):
+    while stop < len(lines) and _is_row(plain, lines[stop], stop > index):
+        if (
+            stop > index
+            and plain.count("\n", lines[stop - 1][1], lines[stop][0]) > 1
+            and _marks(plain, lines[stop - 1]) != _marks(plain, lines[stop])
+        ):
+            break
         stop += 1
     return stop
 
 
-def _cell(plain: str, start: int, end: int) -> Cell:
-    words = plain[start:end]
-    first = len(words) - len(words.lstrip(_TRIM + "\n\r"))
-    return Cell(start + first, max(start + first, start + len(words.rstrip(_TRIM + "\n\r"))))
+def _is_row(plain: str, line: tuple[int, int], inside: bool) -> bool:
+    if plain.count("|", *line) >= 2 or plain.count("\t", *line) >= 2:
+        return True
+    return inside and plain[line[0] : line[1]].rstrip().endswith("|")
+
+
+def _marks(plain: str, line: tuple[int, int]) -> tuple[int, int]:
+    return plain.count("|", *line), plain.count("\t", *line)
 
 
 def _of_rows(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
-    """A table with one row a line; a line of dashes is a rule, not a row."""
-    rows: list[tuple[Cell, ...]] = []
-    for start, end in lines:
-        words = plain[start:end]
-        if not words.strip(" |:-\t"):
-            continue
-        mark = "|" if words.count("|") >= 2 else "\t"
-        cells, at = [], start
-        for part in words.split(mark):
-            cells.append(_cell(plain, at, at + len(part)))
-            at += len(part) + 1
-        rows.append(tuple(cells[1:-1] if mark == "|" and words.strip().startswith("|") and words.strip().endswith("|") else cells))
-    width = max((len(row) for row in rows), default=0)
-    full = [row for row in rows if len(row) == width]
-    if width < FEWEST_ROWS or len(full) < FEWEST_ROWS:
+    """A table with one row a line; a line of dashes is a rule, not a row. A header may span, a row may lack its last cells."""
+    rows = [_cells(plain, *line) for line in lines if plain[line[0] : line[1]].strip(" |:-\t")]
+    width = max((len(row) for row in rows if holds_figures(plain, row)), default=max(map(len, rows), default=0))
+    full = sum(len(row) == width for row in rows)
+    if width < FEWEST_ROWS or full < FEWEST_ROWS:
         return []
-    depth = _header_depth(plain, full)
-    return [Grid(lines[0][0], lines[-1][1], width, tuple(full[:depth]), tuple(full[depth:]))]
+    depth = _header_depth(plain, rows)
+    header = tuple(row if len(row) == width else _shortened(row) for row in rows[:depth])
+    body = (row[:width] + (Cell(row[-1].end, row[-1].end),) * (width - len(row)) for row in rows[depth:])
+    return [Grid(lines[0][0], lines[-1][1], width, header, tuple(body))]
+
+
+def _cells(plain: str, start: int, end: int) -> tuple[Cell, ...]:
+    """The cells of a line; bars may close it on both sides or on one."""
+    words = plain[start:end]
+    mark = "\t" if words.count("\t") >= 2 and words.count("|") < 2 else "|"
+    cells, at = [], start
+    for part in words.split(mark):
+        cells.append(cell_of(plain, at, at + len(part)))
+        at += len(part) + 1
+    if mark == "|":
+        cells = cells[1 if words.lstrip().startswith("|") else 0 : -1 if words.rstrip().endswith("|") else None]
+    return tuple(cells)
+
+
+def _shortened(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A header row that spans, less the empty cells at its end."""
+    last = max((i for i, cell in enumerate(row) if not cell.empty), default=0)
+    return row[: last + 1]
 
 
 def _of_bars(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
@@ -206,11 +139,17 @@ def _of_bars(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
     width = _width(slots)
     if not 2 <= width <= WIDEST:
         return []
-    anchor = next((i for i, size in _runs(slots) if size == width and _holds_figures(plain, slots[i : i + width])), None)
+    if regular := _regular_width(slots, width):
+        return [_of_regular(plain, slots, regular, lines)]
+    if indexed := _of_indexed(plain, slots):
+        return [indexed]
+    anchor = next((i for i, size in _runs(slots) if size == width and holds_figures(plain, slots[i : i + width])), None)
     if anchor is None:
         return []
     begin = anchor
-    while (up := begin - width - 1) >= 0 and slots[begin - 1].empty and (up == 0 or slots[up - 1].empty) and not _is_head(plain, slots[up]):
+    while (up := begin - width - 1) >= 0 and slots[begin - 1].empty and (up == 0 or slots[up - 1].empty):
+        if up > 0 and _is_head(plain, slots[up]):
+            break
         begin = up
     header = tuple(tuple(slots[i : i + size]) for i, size in _runs(slots[:begin]))
     rows: list[tuple[Cell, ...]] = []
@@ -225,9 +164,33 @@ def _of_bars(plain: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
     ]
 
 
+def _of_regular(plain: str, slots: Sequence[Cell], width: int, lines: Sequence[tuple[int, int]]) -> Grid:
+    """A table every row of which has all its cells."""
+    rows = [tuple(slots[at : at + width]) for at in range(0, len(slots), width + 1)]
+    depth = _header_depth(plain, rows)
+    return Grid(lines[0][0], lines[-1][1], width, tuple(rows[:depth]), tuple(rows[depth:]))
+
+
+def _of_indexed(plain: str, slots: Sequence[Cell]) -> Grid | None:
+    """A table with nothing between its rows, told by the numbers of its rows; what a page prints in bars above it is none of it."""
+    words = [plain[slot.start : slot.end] for slot in slots]
+    for at, head in enumerate(map(HEAD_LINE.search, words)):
+        first = next((i for i in range(at + 3, min(at + WIDEST, len(words))) if FIRST_INDEX.fullmatch(words[i])), 0) if head else 0
+        if head is None or not first or slots[first - 1].empty or common_size(words, first) != first - at:
+            continue
+        width, rows = first - at, []
+        while first + 2 < len(slots) and (slots[first].empty or ROW_INDEX.fullmatch(words[first])):
+            row = tuple(slots[first : first + width])
+            rows.append(row + (Cell(row[-1].end, row[-1].end),) * (width - len(row)))
+            first += width
+        index = Cell(slots[at].start + head.start("head"), slots[at].end)
+        return Grid(index.start, rows[-1][-1].end, width, ((index, *slots[at + 1 : at + width]),), tuple(rows))
+    return None
+
+
 def _of_stream(plain: str, slots: Sequence[Cell], lines: Sequence[tuple[int, int]]) -> list[Grid]:
     """A table with one cell a line and nothing between its rows: a row is a name and as many figures as the header has dated columns."""
-    dated = [i for i, cell in enumerate(slots[:WIDEST]) if _DATED.search(plain[cell.start : cell.end])]
+    dated = [i for i, cell in enumerate(slots[:WIDEST]) if DATED.search(plain[cell.start : cell.end])]
     head = next((i for i in dated if i + 1 not in dated), -1) + 1
     count = sum(1 for i in dated if i < head)
     if count < 2:
@@ -236,15 +199,24 @@ def _of_stream(plain: str, slots: Sequence[Cell], lines: Sequence[tuple[int, int
     name: Cell | None = None
     figures: list[Cell] = []
     for cell in slots[head:]:
-        if _is_figure(plain, cell) and name is not None and len(figures) < count:
+        if is_figure(plain, cell) and name is not None and len(figures) < count:
             figures.append(cell)
-        elif not _is_figure(plain, cell):
+        elif not is_figure(plain, cell):
             name, figures = cell, []
         if name is not None and len(figures) == count:
             rows.append((name, *figures))
             name, figures = None, []
     header = (Cell(slots[0].start, slots[0].start), *(slots[i] for i in dated if i < head))
     return [Grid(lines[0][0], lines[-1][1], count + 1, (header,), tuple(rows))] if len(rows) >= FEWEST_ROWS else []
+
+
+def _regular_width(slots: Sequence[Cell], least: int) -> int:
+    """Number of columns where every row has all its cells, empty ones too, and an empty slot parts it from the next; 0 where some has not.
+
+    So our readers lay down the tables of word files and web pages.
+    """
+    widths = (w for w in range(least, WIDEST + 1) if (len(slots) + 1) % (w + 1) == 0 and len(slots) > FEWEST_ROWS * (w + 1))
+    return next((w for w in widths if all(slots[at].empty for at in range(w, len(slots), w + 1))), 0)
 
 
 def _lift_header(plain: str, header: tuple[tuple[Cell, ...], ...], rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
@@ -258,13 +230,13 @@ def _lift_header(plain: str, header: tuple[tuple[Cell, ...], ...], rows: list[tu
 def _slots(plain: str, lines: Sequence[tuple[int, int]]) -> list[Cell]:
     """What stands between each two bars."""
     slots: list[Cell] = []
-    start: int | None = None
+    start = None if _is_bar(plain, lines[0]) else lines[0][0]
     for line in lines:
         if _is_bar(plain, line):
             if start is not None:
-                slots.append(_cell(plain, start, line[0]))
+                slots.append(cell_of(plain, start, line[0]))
             start = line[1]
-    if start is not None and (last := _cell(plain, start, lines[-1][1])) and not last.empty:
+    if start is not None and (last := cell_of(plain, start, lines[-1][1])) and not last.empty:
         slots.append(last)
     return slots
 
@@ -289,24 +261,15 @@ def _width(slots: Sequence[Cell]) -> int:
     return max((size for _, size in _runs(slots)), default=0)
 
 
-def _holds_figures(plain: str, row: Sequence[Cell]) -> bool:
-    """Whether a row is one of figures: some cell holds a number that is no year and no label."""
-    return sum(_is_figure(plain, cell) for cell in row[1:]) >= 1
-
-
-def _is_figure(plain: str, cell: Cell) -> bool:
-    words = plain[cell.start : cell.end]
-    return len(words) <= 24 and re.match(r"\D{0,12}\d", words) is not None and not re.search(r"(?:19|20)\d\d(?!\d)(?![.,]\d)", words)
-
-
 def _is_head(plain: str, cell: Cell) -> bool:
     """Whether a cell opens the header of a table."""
     return re.match(r"(?:s?tt|số tt|stt\.?|chỉ tiêu|nội dung|đvt)\b", plain[cell.start : cell.end].lower()) is not None
 
 
 def _header_depth(plain: str, rows: Sequence[tuple[Cell, ...]]) -> int:
-    """How many rows head the table: those before the first that holds figures, and no more than four."""
-    for depth, row in enumerate(rows[:6]):
-        if _holds_figures(plain, row):
-            return max(1, depth)
-    return 1
+    """How many rows head the table: those before the first that holds figures or a number of its own, and no more than five."""
+    return next((depth for depth, row in enumerate(rows[:6]) if depth > 0 and _opens_body(plain, row)), 1)
+
+
+def _opens_body(plain: str, row: tuple[Cell, ...]) -> bool:
+    return holds_figures(plain, row) or ROW_INDEX.fullmatch(plain[row[0].start : row[0].end]) is not None

@@ -42,7 +42,8 @@ _CODE: Final = re.compile(r"km\d+\+?\Z")
 
 # What makes a number a class, an age, a speed or a voltage from behind.
 CLASSED: Final = re.compile(
-    r"\s?(?:sao|[gm]b(?:/s|it/s|ps|it)?|[gm]bps|kv|kva|cv|hz|ghz|mhz|inch|g|gam|gram|°c|ºc|độ c|v|w|a|b|c|d|r|giờ trong ngày|"
+    r"\s?(?:sao|[gm]b(?:/s|it/s|ps|it)?|[gm]bps|kv|kva|cv|hz|ghz|mhz|inch|(?:g|gam|gram)(?!\s?/\s?người)|°c|ºc|độ c|"
+    r"v|w|a|b|c|d|r|giờ trong ngày|"
     r"x)(?!\w)|\s?(?:rõ|tại chỗ|sẵn sàng|không)(?!\w)"
 )
 AGE: Final = re.compile(r"\s?(?:-\s?\d+\s?|đến \d+ (?:tháng )?)?(?:tháng )?tuổi(?!\w)")
@@ -55,6 +56,8 @@ LETTERED: Final = (
 )
 DAY: Final = re.compile(r"\s?[/.]\s?\d{1,2}\s?[/.]\s?(?:19|20)\d\d(?!\d)|\s?/\s?\d{1,2}(?= của| năm|\s?[,)])")
 _LETTERED: Final = re.compile(LETTERED)
+# The day a page was stored: "date 2025-08-21 Tỷ lệ hộ nghèo ..." tells no 21 tỷ.
+_STORED_DAY: Final = re.compile(r"(?:19|20)\d\d-[01]\d-\Z")
 _DURATION: Final = re.compile(r"\s?(?:năm|tháng|ngày|giờ|phút|tuần|quý|thập kỷ|thế kỷ)(?!\w)")
 _TIMED: Final = re.compile(
     r"(?:thời gian|thời hạn|lưu trú|số năm|tuổi thọ|số ngày|số giờ|sống khỏe|sống khoẻ|năm học bình quân|bình quân số năm|chậm trễ)"
@@ -87,6 +90,8 @@ def is_coded(folded: str, at: int, to: int, end: int) -> bool:
     if at > 0 and folded[at - 1] == "[" and to < end and folded[to] == "]":
         return True
     if at > 1 and folded[at - 1] == ":" and folded[at - 2].isdigit():  # a time of day: 07:57:30
+        return True
+    if folded[at - 1 : at] == "-" and _STORED_DAY.search(folded, max(0, at - 8), at):
         return True
     after = folded[to : min(end, to + 2)].lstrip()[:1]
     return after in ("-", "/", ":") and _LETTERED.match(folded, to, end) is not None

@@ -120,7 +120,8 @@ DESCRIPTIVE: Final = frozenset(
         "yếu tố, thế, chữ, cấp, ngành, bộ, sở, đối tượng, dân tộc, khóa, nghị quyết, chỉ thị, kế hoạch, quyết định, văn bản, "
         "kỳ họp, đại hội, không, sẵn sàng, tại chỗ, nhất, tốt, đẩy mạnh, tăng cường, mặt, khu vực, tiểu vùng, châu lục, "
         "tầng lớp, cuộc vận động, phong trào, chỉ tiêu, chỉ số, lần thứ, ngày làm việc, đồng chí, đại biểu, thành viên, ủy viên, "
-        "uỷ viên, chủ thể, lượt xem, lượt đọc, bình luận, phản hồi"
+        "uỷ viên, chủ thể, lượt xem, lượt đọc, bình luận, phản hồi, "
+        "vùng động lực, cực tăng trưởng, vùng kinh tế trọng điểm, loại rừng, loại hình"
     )
 )
 # Words that cannot be the thing counted: the number ended its phrase before them.

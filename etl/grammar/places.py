@@ -27,7 +27,7 @@ _NAME: Final = re.compile(
 )
 _CAPITALS: Final = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*(?: \([^()]*\))?(?:,| và) ")
 _LIKE: Final = re.compile(r"(?:\snhư|\sgồm|\sbao gồm|\w:)\s")
-_LISTING: Final = re.compile(r"\s?(?:gồm|bao gồm|gồm có|là)(?: (?:các|những) [\w, ]{2,40})?\s?:\s+")
+_LISTING: Final = re.compile(r"\s?(?:gồm|bao gồm|gồm có|là|như)(?: (?:các|những) [\w, ]{2,40})?\s?:\s+")
 _INDEX: Final = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=(?:chỉ số|chỉ tiêu|điểm số)\s)")
 _TITLES: Final = re.compile(r"(?:đó là|gồm|như sau|sau đây|là|gồm có)\s?:")
 _ITEM: Final = re.compile(r"\s*,\s|\s+và\s(?=(?:tỷ|tỉ|chỉ|tốc|thu|sản|tổng|giá|mức|kim|[A-ZĐ]))")

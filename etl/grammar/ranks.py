@@ -12,7 +12,10 @@ from etl.grammar.words import any_of, listed
 
 _AMONG: Final = r"(?:tỉnh|thành phố|địa phương|nước|quốc gia|đơn vị|vùng|bộ|nền kinh tế|thị trường|trường|doanh nghiệp|đội|cơ quan)"
 _NUMBER: Final = r"\d{1,3}"
-_PAST_NUMBER: Final = r"(?:\s?-\s?(?P<m>\d{1,3}))?(?:\s?/\s?(?P<of>\d{1,3}))?(?![\w%‰]|[.,]\d|\s?[-/]\s?[a-z]|\s?(?:%|‰|năm|lần))"
+_PAST_NUMBER: Final = (
+    r"(?:\s?-\s?(?P<m>\d{1,3})|\s(?:đến|tới)(?: (?:hạng|thứ|vị trí))*\s(?P<to>\d{1,3}))?"
+    r"(?:\s?/\s?(?P<of>\d{1,3}))?(?![\w%‰]|[.,]\d|\s?[-/]\s?[a-z]|\s?(?:%|‰|năm|lần))"
+)
 _TAIL: Final = rf"(?P<n>{_NUMBER}){_PAST_NUMBER}"
 # A group of the best may be counted in words: "nhóm ba nước xuất khẩu dẫn đầu".
 _COUNTED: Final = rf"(?P<n>{_NUMBER}|(?:ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= )){_PAST_NUMBER}"
@@ -65,10 +68,11 @@ RULES: Final = (
         "thứ hạng <rank>",
         "hạng, vị trí, vị thứ",
         rf"{any_of('thứ hạng, xếp hạng, đứng hạng, lên hạng, vị trí, vị thứ')}"
-        rf"(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|ít nhất))* {_TAIL}",
+        rf"(?: (?:từ|ở|trong|nhóm|khoảng|đạt|trung bình|là|tối thiểu|ít nhất|số))* {_TAIL}",
     ),
 )
 _CUES: Final = tuple(sorted({cue for rule in RULES for cue in rule.cues}))
+_CELL: Final = re.compile(rf"(?:thuộc |trong |vào )?(?:nhóm|tốp|top|hạng|thứ|vị trí)(?: (?:hạng|thứ|đầu))* {_TAIL}")
 _UPWARD: Final = re.compile(r"\s?(?:trở lên|trở lại)(?!\w)")
 
 
@@ -87,6 +91,12 @@ def find_ranks(folded: str, start: int, end: int) -> list[Figure]:
     return sorted(found, key=lambda rank: rank.start)
 
 
+def rank_of_cell(folded: str, start: int, end: int) -> Figure | None:
+    """The rank that a cell of a table tells where its row or column speaks of ranks: `Nhóm 25`, `Nhóm 15/34`, `thứ 8`."""
+    match = _CELL.fullmatch(folded, start, end)
+    return _figure(folded, "<rank>", match, end) if match else None
+
+
 def _that_may_hold(stretch: str) -> list[Rule]:
     """The rules of which a cue stands in a stretch."""
     told = [cue for cue in _CUES if cue in stretch]
@@ -94,7 +104,7 @@ def _that_may_hold(stretch: str) -> list[Rule]:
 
 
 def _figure(folded: str, name: str, match: re.Match[str], end: int) -> Figure:
-    worst = max(WORDS.get(match["n"]) or float(match["n"]), float(match["m"] or 0))
+    worst = float(match["to"]) if match["to"] else max(WORDS.get(match["n"]) or float(match["n"]), float(match["m"] or 0))
     total = float(match["of"]) if match["of"] else None
     upward = _UPWARD.match(folded, match.end(), end)
     stop = upward.end() if upward else match.end()

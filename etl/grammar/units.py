@@ -15,7 +15,7 @@ MEASURES: Final[dict[str, str]] = {
     r"%[o₀0](?!\w)|‰|phần nghìn": "per_mille",
     r"%|phần trăm": "percent",
     r"(?:đô\s?-?\s?la|usd)(?: mỹ)?|us\$|\$": "usd",
-    r"đồng|vnđ|vnd|đ(?!/c)": "vnd",
+    r"đồng(?! (?:chí|bào))|vnđ|vnd|đ(?!/c)": "vnd",
     r"héc[\s-]?ta|hécta|hec[\s-]?ta|ha": "hectares",
     r"km2|km²|kilômét vuông|ki-lô-mét vuông": "square_kilometres",
     r"m2|m²|mét vuông": "m2",
@@ -27,6 +27,7 @@ MEASURES: Final[dict[str, str]] = {
     r"tấn": "tonnes",
     r"tạ": "quintals",
     r"kg|ki-lô-gam|kilôgam": "kg",
+    r"gam|gram|g(?=/)": "grams",
     r"lít": "litres",
     r"mwp|mw": "mw",
     r"gw": "gw",
@@ -36,7 +37,7 @@ MEASURES: Final[dict[str, str]] = {
     r"kwh": "kwh",
     r"teu": "teu",
     r"dwt": "dwt",
-    r"lần": "times",
+    r"lần(?! lượt)": "times",
     r"bậc": "rank_places",
 }
 # Units that are also everyday words: they are a unit only where the clause speaks of what they measure.

@@ -444,3 +444,252 @@ def test_a_title_of_three_lines_tells_its_period() -> None:
 )
 def test_items_of_a_plan(text: str, values: list[float]) -> None:
     assert [r.value_low or r.value_high for r in rows(PLAN + text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Tỷ lệ A các năm 2022, 2023 và 2025 lần lượt đạt 40%, 45% và 50%.", [(40, 2022), (45, 2023), (50, 2025)]),
+        ("- Tỷ lệ A đạt 40%, 45% và 50% vào các năm 2022, 2023 và 2025.", [(40, 2022), (45, 2023), (50, 2025)]),
+        ("- Đến năm 2023 và 2025 tỷ lệ A lần lượt đạt 40%, 45%.", [(40, 2023), (45, 2025)]),
+        ("- Tỷ lệ mẫu vi phạm giảm còn 5% (2023) và 3% (2025).", [(5, 2023), (3, 2025)]),
+        ("- Tăng tỷ lệ A từ 65% hiện nay lên 75% (năm 2023), 85% (năm 2025).", [(75, 2023), (85, 2025)]),
+        ("- Đến năm 2025 có 45 sản phẩm, trong đó: năm 2023: 10 sản phẩm; năm 2024: 15 sản phẩm.", [(45, 2025), (10, 2023), (15, 2024)]),
+        ("- Năm 2025, 2.030 hộ có nước sạch.", [(2030, 2025)]),
+    ],
+)
+def test_years_of_a_list_date_its_values(text: str, expected: list[tuple[float, int]]) -> None:
+    assert [(r.value_low, r.deadline) for r in rows(PLAN + text)] == expected
+
+
+def test_the_end_of_the_term_is_told_by_the_title_where_no_term_is() -> None:
+    assert times(PLAN + "- Đến cuối nhiệm kỳ, tỷ lệ A đạt 60%.") == [(60, 2025, "by", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Thị xã Hòa An hiện là đô thị loại IV, đến năm 2030 trở thành đô thị loại III.", [None]),
+        ("Huyện hiện có 10 xã đạt chuẩn, đến năm 2030 có 15 xã đạt chuẩn.", [15]),
+        ("Đến năm 2030, tổng vốn đầu tư thực hiện toàn xã hội tăng 15%; thực hiện có hiệu quả cải cách, xây dựng 8 mô hình.", [15, 8]),
+        ("Đến năm 2030, trên 95% nạn nhân được phát hiện, được tư vấn.", [95]),
+        ("Năm 2026, phường phấn đấu giải ngân vốn đầu tư công đạt 100% kế hoạch giao.", [100]),
+        ("Đến năm 2030, hỗ trợ 200 doanh nghiệp; hỗ trợ 20 triệu đồng mỗi hộ.", [200]),
+        ("Đến năm 2030, thu nhập tăng 2 lần, bằng 1/2 bình quân chung của tỉnh.", [2]),
+        (
+            "Nhiệm kỳ 2020 - 2025, xã đạt được nhiều kết quả quan trọng. Tỷ lệ hộ nghèo giảm 6,7%/năm. Nhiệm kỳ tới phấn đấu giảm 2%/năm.",
+            [2],
+        ),
+        (" date 2025-08-21 Tỷ lệ hộ nghèo đến năm 2030 của xã phấn đấu giảm 6,7%/năm.", [6.7]),
+    ],
+)
+def test_words_of_today_support_and_results_beside_aims(text: str, values: list[float | None]) -> None:
+    assert [r.value_low or r.value_high for r in rows(text)] == values
+
+
+def test_lines_wrapped_inside_a_range_go_on() -> None:
+    wrapped = (
+        "CHƯƠNG TRÌNH\nGiảm nghèo bền vững của huyện giai đoạn 2021\n- 2025\n\nI. MỤC TIÊU\n\n"
+        "Tỷ lệ hộ nghèo còn 9% (bình quân mỗi năm giảm 4\n- 5%, riêng các xã vùng cao giảm từ 6% trở lên)."
+    )
+    assert [(r.value_low, r.period_start, r.period_end) for r in rows(wrapped)] == [(9, 2021, 2025), (4, 2021, 2025), (6, 2021, 2025)]
+
+
+@pytest.mark.parametrize("end", ["\n", " "])
+def test_a_heading_in_capitals_ends_before_its_section(end: str) -> None:
+    report = (
+        "BÁO CÁO thực hiện kế hoạch 5 năm 2016 - 2020 và kế hoạch 5 năm 2021 - 2025 của huyện",
+        "A. KẾT QUẢ 5 NĂM 2016 - 2020",
+        "Tốc độ tăng giá trị sản xuất bình quân đạt 10,4%/năm, thu nhập bình quân đầu người tăng",
+        "14 triệu đồng so với năm 2015; có 7/14 xã đạt chuẩn, hoàn thành kế hoạch được giao sớm hai năm.",
+        "B. MỤC TIÊU 5 NĂM 2021 - 2025",
+        "Tốc độ tăng giá trị sản xuất bình quân 11%/năm; các chỉ tiêu còn lại giữ ở mức cao của giai đoạn",
+        "trước, gắn phát triển kinh tế với bảo đảm quốc phòng, an ninh trên địa bàn toàn huyện.",
+    )
+    assert times(end.join(report)) == [(11, None, None, 2021, 2025)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("- Có 30 sản phẩm OCOP (5 sản phẩm 4 sao, 1 sản phẩm 5 sao).", [30, 5, 1]),
+        ("- Tỷ lệ xã đạt chuẩn 50% (8 xã).", [50]),
+        ("- Đến năm 2025 có 03 thành phố (01 đô thị loại I, 02 đô thị loại II).", [3, 1, 2]),
+        ("- Số bác sĩ/vạn dân 10,5; số giường bệnh/10.000 dân 27,5.", [10.5, 27.5]),
+        ("- Số tàu dưới 6m giảm 10% so năm 2020; sản lượng tăng 5% so cuối năm 2020.", [10, 5]),
+    ],
+)
+def test_parts_in_brackets_and_counts_behind_their_rates(text: str, values: list[float]) -> None:
+    assert [r.value_low or r.value_high for r in rows(PLAN + text)] == values
+
+
+def test_a_rating_in_letters_keeps_its_upward() -> None:
+    assert [r.comparator for r in rows(PLAN + "- Hằng năm 95% đảng viên HTTNV trở lên.")] == ["eq"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Năm 2019, tỉnh có 5.000 hộ khá, đạt 98,1% kế hoạch năm, tăng 2% so với năm 2018. Đến cuối năm 2020 phấn đấu có 6.000 hộ khá.",
+            [6000],
+        ),
+        (
+            "Huyện thu hơn 3.000 tỷ đồng (đạt hơn 102% so với kế hoạch, tăng 12,5% so cùng kỳ).\n\nNăm 2023, huyện đặt chỉ tiêu tăng 3,6%.",
+            [3.6],
+        ),
+        (
+            "Theo sở, số người tham gia ước đạt 1.114 người, so với năm 2018 tăng 3%. Trong đó: bắt buộc 878 người, đạt 98% kế hoạch năm; "
+            "tự nguyện 65 người, đạt 100%.\n\nNăm 2020 phấn đấu đạt 90%.",
+            [90],
+        ),
+        (
+            "Nhiệm kỳ qua, hầu hết các chỉ tiêu đều đạt và vượt mục tiêu Nghị quyết. Đến cuối năm 2024, thu nhập đạt 43,7 triệu đồng.\n\n"
+            "Đại hội nhiệm kỳ 2025 - 2030 xác định mục tiêu: thu nhập bình quân đạt 72 triệu đồng.",
+            [72e6],
+        ),
+        ("Ở cấp huyện, đã có 51% đạt chuẩn. Cấp tỉnh có 12 tỉnh hoàn thành nhiệm vụ. Giai đoạn 2026 - 2030, phấn đấu có 65% số xã.", [65]),
+        ("Lũy kế đến hết năm 2025 (15/12/2025), toàn tỉnh có 698 sản phẩm.\n\nNăm 2026, tỉnh đặt mục tiêu thêm 52 sản phẩm.", [52]),
+        ("Phấn đấu đến năm 2030 có 93 xã đạt chuẩn nông thôn mới (chiếm 82,3%).", [93]),
+        ("Đến năm 2030 phấn đấu 2 tỉnh, thành phố trực thuộc Trung ương có 100% số xã đạt chuẩn.", [2]),
+        (
+            "Cần 75.000 tỷ đồng cho chương trình giảm nghèo; trong đó 680 tỷ đồng là nguồn ngân sách; đến năm 2025 giảm 2% hộ.",
+            [2],
+        ),
+        ('Phấn đấu năm 2016 có 25% xã đạt chuẩn.\n0cm;text-align:justify;line-height:130%">\n24/06/2022 07:00 Số lượt xem: 57', [25]),
+        ("Phấn đấu đến năm 2025 có 3/3 thiết chế văn hóa (gồm: bảo tàng, thư viện) được đầu tư.", [3]),
+        ("Tỉnh rà soát quy hoạch 3 loại rừng đến năm 2030.", []),
+        ("1 Tỷ lệ xã đạt chuẩn phấn đấu đến năm 2030 là 59%", [59]),
+    ],
+)
+def test_results_of_news_and_what_stands_beside_aims(text: str, values: list[float]) -> None:
+    assert [r.value_low or r.value_high for r in rows(text)] == values
+
+
+def test_a_title_of_a_page_says_what_its_text_says() -> None:
+    page = (
+        "Phấn đấu số doanh nghiệp mới mỗi năm tăng 10%\n\n"
+        "Trong giai đoạn 2026 - 2030, tỉnh phấn đấu số doanh nghiệp mới tăng bình quân 10%/năm."
+    )
+    assert times(page) == [(10, None, None, 2026, 2030)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phấn đấu giảm 30% phát thải vào năm 2030 so với mức phát thải khí mê-tan năm 2020.", [(30, 2030)]),
+        ("Mục tiêu là xử lý 100% chất thải y tế và 85% chất thải sinh hoạt vào năm 2025.", [(100, 2025), (85, 2025)]),
+    ],
+)
+def test_a_year_compared_with_dates_nothing_and_two_shares_have_one_year(text: str, expected: list[tuple[float, int]]) -> None:
+    assert [(r.value_low, r.deadline) for r in rows(text)] == expected
+
+
+def test_values_told_in_turn_share_the_word_before_the_first() -> None:
+    turn = "Đến năm 2025, số người tham gia bảo hiểm xã hội, bảo hiểm thất nghiệp lần lượt đạt khoảng 45%, 35% lực lượng lao động."
+    assert [(r.value_low, r.comparator) for r in rows(turn)] == [(45, "approx"), (35, "approx")]
+
+
+def test_places_listed_behind_their_grade() -> None:
+    listed = "Đến năm 2030, một số đô thị dự kiến sẽ trở thành đô thị loại I như: Trà Sơn, Phú Hạ, Mỹ Lộc."
+    assert [(r.grade, r.deadline) for r in rows(listed)] == [("I", 2030)] * 3
+
+
+def test_a_grade_at_the_end_of_a_line_heads_nothing() -> None:
+    wrapped = "Đến năm 2030 toàn tỉnh có 7 đô thị loại IV và 8 đô thị loại\nV. Đến năm 2045, toàn tỉnh có 3 đô thị loại\nI."
+    assert [(r.value_low, r.grade, r.deadline) for r in rows(wrapped)] == [(7, "IV", 2030), (8, "V", 2030), (3, "I", 2045)]
+
+
+def test_items_run_into_one_line_keep_the_date_of_their_heading() -> None:
+    aims = (
+        "2.1. Đến năm 2025 - Tuổi thọ đạt 74,5 tuổi. - Có 30 giường bệnh. 2.2. Đến năm 2030 a) Tuổi thọ đạt 75 tuổi. b) Có 32 giường bệnh."
+    )
+    filler = "Nâng cao chất lượng chăm sóc sức khỏe nhân dân trên địa bàn tỉnh trong tình hình mới. " * 4
+    assert [(r.value_low, r.deadline) for r in rows(f"KẾ HOẠCH chăm sóc sức khỏe nhân dân 1. Mục tiêu chung {filler}{aims}")] == [
+        (74.5, 2025), (30, 2025), (75, 2030), (32, 2030),
+    ]  # fmt: skip
+
+
+HEADLINE = "Phường Tân Lập đề ra 16 chỉ tiêu năm 2026\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Kỳ họp thông qua các chỉ tiêu chủ yếu:\n\n- Thu ngân sách đạt 95 tỷ đồng.\n- Tỷ lệ hộ nghèo còn 0,3%.", [95e9, 0.3]),
+        ("Kỳ họp cho ý kiến về nhiều tờ trình.\n\nThu ngân sách đạt 95 tỷ đồng. Tỷ lệ hộ nghèo còn 0,3%.", [95e9, 0.3]),
+        (
+            "Năm 2025, tổng giá trị sản xuất ước đạt 900 tỷ đồng. Thu ngân sách đạt 75 tỷ đồng, vượt 23,2% dự toán; chi đạt 70 tỷ đồng.\n\n"
+            "Giải ngân đạt 30 tỷ đồng.\n\nNăm 2026, thu ngân sách đạt 95 tỷ đồng.",
+            [95e9],
+        ),
+        (
+            "Phường đạt kết quả tích cực. Thu ngân sách đạt 75 tỷ đồng.\n\nHội nghị giao 16 chỉ tiêu: tuyển quân đạt 100% chỉ tiêu.",
+            [100],
+        ),
+    ],
+)
+def test_the_title_of_news_announces_aims_until_results_are_told(text: str, values: list[float]) -> None:
+    found = rows(HEADLINE + text)
+    assert [r.value_low for r in found] == values
+    assert {r.deadline for r in found} == {2026}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chương trình mục tiêu năm 2021 - 2025: nhiều kết quả sau hai năm\n\nTỷ lệ hộ nghèo là 4%, giảm 1,2%, đạt chỉ tiêu được giao.",
+        "Đảng bộ thực hiện đạt và vượt các chỉ tiêu chủ yếu. Tổng vốn 5 năm đạt 105% so với mục tiêu; thu nhập đạt 72 triệu đồng.",
+    ],
+)
+def test_what_is_held_against_its_target_is_none(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_poverty_of_many_dimensions_is_no_time_of_day() -> None:
+    many = "Mục tiêu giai đoạn 2026 - 2035: duy trì mức giảm tỷ lệ nghèo đa chiều 1 - 1,5%/năm."
+    assert [(r.value_low, r.value_high) for r in rows(many)] == [(1, 1.5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mục tiêu của du lịch huyện là đến năm 2030 đón trên 20.000 lượt khách, khách xa chiếm 10%; doanh thu đạt 40 tỷ đồng.",
+            [(20000, None, None, 2030), (10, None, None, 2030), (40e9, None, None, 2030)],
+        ),
+        (
+            "Đến năm 2030, diện tích tăng 2 lần.\n\nTheo Chương trình phát triển rừng giai đoạn 2021 - 2025 vừa được ban hành, tỉnh sẽ "
+            "trồng 500 ha rừng. Chương trình sẽ duy trì tỷ lệ che phủ rừng 42%.",
+            [(2, None, None, 2030), (500, 2021, 2025, None), (42, 2021, 2025, None)],
+        ),
+        (
+            "Ngày 31/12/2024, UBND tỉnh ban hành kế hoạch số 38/KH-UBND về chuyển đổi số trên địa bàn tỉnh năm 2025.\n"
+            "Kế hoạch đề ra mục tiêu như sau:\n- Phấn đấu 100% dân số được phủ sóng; trên 95% hộ có internet.",
+            [(100, None, None, 2025), (95, None, None, 2025)],
+        ),
+        ("Đến năm 2030, giải quyết công việc cho 5.000 lao động.", [(5000, None, None, 2030)]),
+    ],
+)
+def test_dates_that_open_what_a_source_or_an_aim_sets(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(r.value_low, r.period_start, r.period_end, r.deadline) for r in rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phấn đấu đi lên.\n\nNhiệm kỳ trước, xã đạt nhiều kết quả như lúa 1.300 tấn, có 46 mô hình.\n\nThu nhập đạt 61 triệu.",
+        "Đại hội xác định mục tiêu phát triển nhanh.\n\nĐại hội bầu Ban Chấp hành Đảng bộ xã nhiệm kỳ 2020-2025 gồm 15 đồng chí.",
+        "Mục tiêu là đưa du lịch phát triển.\nTỉnh ghi nhận 183 sản phẩm; trong đó có 161 sản phẩm 3 sao, 22 sản phẩm 4 sao.",
+    ],
+)
+def test_results_summed_up_and_those_elected_are_no_aims(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_share_in_a_table_without_units_is_in_percent() -> None:
+    table = (
+        "| Tên chỉ tiêu | Thực hiện 2020 | Mục tiêu đến năm 2025 |\n|---|---|---|\n"
+        "| 1. Tỷ lệ dân số tham gia bảo hiểm y tế | 90,9 | 95 |\n| 2. Số bác sỹ trên 10.000 dân | 9,8 | 10 |"
+    )
+    assert next((r.value_low, r.unit) for r in rows(table)) == (95, "percent")

@@ -15,7 +15,9 @@ from etl.extract import extract
 from tests.grammar.passages import score
 
 
-@pytest.mark.parametrize("part", ["open", "held_back", "sealed", "sealed_second", "sealed_third"])
+@pytest.mark.parametrize(
+    "part", ["open", "held_back", "sealed", "sealed_second", "sealed_third", "tables_held_back", "tables_second", "tables_third"]
+)
 def test_our_own_passages(part: str) -> None:
     result = score(part)
     assert result.f1 >= 0.97 and result.exact_f1 >= 0.95, "\n".join(result.wrong)
