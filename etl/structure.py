@@ -72,6 +72,7 @@ _NARROWEST, _WIDEST = 30, 140
 _RAGGED: Final = 12
 _NUMBERED_BY_NAME: Final = re.compile(r"(?:^|\s)(?:loại|hạng|khóa|khoá|quý)\Z", re.IGNORECASE)
 _ACRONYM: Final = 8
+_LONGEST_CAPS: Final = 1_000
 _RANGE_END: Final = re.compile(r"[-–] ?(?:19|20)\d\d(?!\d)|[-–] ?\d[\d.,]*\s?(?:%|‰|[^\W\d_])")
 _LABEL: Final = re.compile(r"[^.;:!?]{2,110}?:(?=\s|\Z)")
 _HEADING_WORDS: Final = re.compile(
@@ -251,7 +252,8 @@ def _continues(plain: str, before: tuple[int, int], last_length: int, start: int
     """Whether a line goes on with the block before it."""
     if _only_marker(plain, *before):
         return True
-    if plain.find("line-height:", before[0], end) >= 0 or plain.find("text-align:", before[0], end) >= 0:
+    line = before[1] - last_length  # only the last line of the block is asked: with all of it the cost of a long one would be quadratic
+    if plain.find("line-height:", line, end) >= 0 or plain.find("text-align:", line, end) >= 0:
         return False  # a style sheet that a page was copied with
     last = plain[before[1] - 1]
     if last in _ENDS and not width:
@@ -273,7 +275,7 @@ def _continues(plain: str, before: tuple[int, int], last_length: int, start: int
     word = plain[start : plain.find(" ", start, end)] if " " in plain[start:end] else plain[start:end]
     if not width:
         return False
-    caps = _is_caps(plain[before[0] : before[1]])
+    caps = _is_caps(plain[line : before[1]]) and before[1] - before[0] <= _LONGEST_CAPS and _is_caps(plain[before[0] : before[1]])
     if caps and not _is_caps(plain[start:end]) and before[1] - before[0] > _ACRONYM:
         return False  # a heading in capitals ends before words that begin a sentence
     return (caps and _is_caps(plain[start:end])) or last_length + 1 + len(word) > width - _RAGGED
