@@ -56,7 +56,7 @@ _PAST: Final = Cued(
     + "|"
     + any_of(
         _LATELY,
-        "ghi nhận, đang có, đang vận hành, đang triển khai, đang quản lý",
+        "ghi nhận, thành lập trên cơ sở, diện tích tự nhiên, đang có, đang vận hành, đang triển khai, đang quản lý",
         "năm qua, thời gian qua, nhiệm kỳ qua, vừa qua, năm trước",
     )
     # "thực hiện có hiệu quả", "thể hiện là", "phát hiện có" tell nothing of today
@@ -68,7 +68,8 @@ _PAST: Final = Cued(
     + "|"
     + any_of("kết quả đạt, kết quả thực hiện, kết quả là, còn thấp, còn cao, còn hạn chế")
     + r"|hiện,(?<!\whiện,)(?<!phát hiện,)(?<!thực hiện,)(?<!thể hiện,)|chỉ (?<!chứng chỉ )(?<!địa chỉ )(?<!\wchỉ )(?:đạt|có|chiếm|còn)",
-    "đã, ước, nay, ghi nhận, tính đến, đang, hiện, qua, năm trước, cùng kỳ, so với, được công nhận năm, đạt được kết quả, đạt được nhiều, "
+    "đã, ước, nay, ghi nhận, thành lập trên cơ sở, diện tích tự nhiên, "
+    "tính đến, đang, hiện, qua, năm trước, cùng kỳ, so với, được công nhận năm, đạt được kết quả, đạt được nhiều, "
     "mới đạt, mới có, mới chỉ, kết quả, còn thấp, còn cao, còn hạn chế, chỉ đạt, chỉ có, chỉ chiếm, chỉ còn",
 )
 # At the head of a sentence these hold for all of it, up to a turn.

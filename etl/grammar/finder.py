@@ -191,7 +191,9 @@ class _BlockReader:
             if not sentence.claims:
                 self.reporting = self._sums_up(start, end, syllables)
                 aimed = aimed or (not self.reporting and self._strives(start, end, syllables))
-                carried = self._carry(sentence, carried)
+                told = self._announced_by(sentence)
+                aimed = aimed or (told is not None and not self.reporting)
+                carried = self._carry(sentence, carried) or told
                 shared = shared if numbered else carried
                 continue
             if titular:
@@ -332,6 +334,13 @@ class _BlockReader:
         ):
             return None
         return next((w for w in find_dates(folded, block.start, block.end) if w.role == "deadline" and w.year == year), None)
+
+    def _announced_by(self, sentence: Sentence) -> When | None:
+        """The date that a sentence of aims without figures hands to those after it in its paragraph of news."""
+        if self.context.plan or self.topic is not None or not _ANNOUNCES.search(self.text.folded, sentence.start, sentence.end):
+            return None
+        past = self.context.past or 0
+        return next((w for w in sentence.dates if w.role == "deadline" and w.op == "by" and (w.year or 0) > past), None)
 
     def _looks_back(self, passage: _Passage, start: int, end: int) -> bool:
         """Whether a sentence tells of a year before the one that a passage of aims reaches."""

@@ -693,3 +693,24 @@ def test_a_share_in_a_table_without_units_is_in_percent() -> None:
         "| 1. Tỷ lệ dân số tham gia bảo hiểm y tế | 90,9 | 95 |\n| 2. Số bác sỹ trên 10.000 dân | 9,8 | 10 |"
     )
     assert next((r.value_low, r.unit) for r in rows(table)) == (95, "percent")
+
+
+def test_a_sentence_of_aims_dates_those_after_it_in_its_paragraph() -> None:
+    page = (
+        "Chính phủ vừa phê duyệt chiến lược nuôi biển. Mục tiêu đến năm 2030, nuôi biển thành ngành kinh tế lớn; tổ chức sản xuất hợp lý. "
+        "Giá trị sản xuất tăng 4%/năm. Sản lượng đạt 1,4 triệu tấn, trong đó cá biển đạt 300.000 tấn."
+    )
+    assert [(r.value_low, r.deadline) for r in rows(page)] == [(4, 2030), (1.4e6, 2030), (300000, 2030)]
+
+
+def test_bullets_before_figures_part_a_long_line() -> None:
+    listed = (
+        "Chương trình của ngành vừa được ký ban hành nêu rõ quan điểm, cách làm và nguồn lực, giao các sở chủ trì, phối hợp. " * 3
+        + "Tỉnh đề ra các mục tiêu đến năm 2025 như sau: • 80% dịch vụ công trực tuyến; • Kinh tế số chiếm 20% GDP; • 90% hộ có cáp quang."
+    )
+    assert [(r.value_low, r.deadline) for r in rows(listed)] == [(80, 2025), (20, 2025), (90, 2025)]
+
+
+def test_what_a_place_consists_of_is_no_aim() -> None:
+    founded = "Phường được thành lập trên cơ sở sáp nhập ba xã, tổng diện tích tự nhiên 12,5 km2, dân số 18.951 người. Phấn đấu đi lên."
+    assert rows(founded) == []
