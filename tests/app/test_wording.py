@@ -228,3 +228,8 @@ def test_reasons_read_as_one_sentence() -> None:
         == "Khác đơn vị; hạn hoàn thành khác nhau; GRDP khác GDP"
     )
     assert wording.joined([]) == ""
+
+
+def test_a_label_breaks_where_words_end_and_no_line_is_wider_than_asked() -> None:
+    assert wording.wrap_plotly("một hai ba bốn", 7) == "một hai<br>ba bốn"
+    assert wording.wrap_plotly("dài-hơn-bảy <b>", 7) == "dài-hơn-bảy<br>&lt;b&gt;"

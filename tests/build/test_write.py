@@ -101,6 +101,15 @@ def test_the_new_folder_takes_the_place_of_the_old_one_whole(last_good: Path) ->
     assert [p.name for p in last_good.parent.iterdir()] == ["parquet"], "something was left behind"
 
 
+def test_the_folder_to_write_in_lies_beside_a_place_that_need_not_be_there_yet(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "parquet"
+    with folder_beside(target, elsewhere=True) as made:
+        assert not target.parent.exists() and tmp_path not in made.parents
+    with folder_beside(target) as made:
+        assert made.parent.parent == target.parent
+    assert list(target.parent.iterdir()) == []
+
+
 def test_an_error_while_writing_leaves_the_last_good_tables(last_good: Path) -> None:
     before = contents(last_good.parent)
     with pytest.raises(OSError, match="disk is full"), folder_beside(last_good) as made:

@@ -67,6 +67,11 @@ def test_paragraphs_begin_where_a_reader_sees_them() -> None:
     ]
 
 
+def test_a_row_of_a_table_with_empty_cells_begins_no_paragraph_at_each() -> None:
+    text = "Đầu\n|\nRừng\n|\n|\n|\n66\n|\nSau bảng, một đoạn văn khác bắt đầu từ đây."
+    assert [text[at : at + 6].split() for at in read(text).breaks] == [["|", "Rừng"], ["|", "66", "|"], ["Sau", "bả"]]
+
+
 def test_paragraphs_of_decomposed_letters_begin_in_the_text_as_given() -> None:
     import unicodedata
 
