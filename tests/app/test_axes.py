@@ -200,13 +200,13 @@ def test_a_pair_to_be_compared_with_care_carries_its_note(vietnamese: Data) -> N
     first = composed(vietnamese, "party_organisations").panels[0]
     assert {s.row["province"] for s in first.statements} == {"VN-09", "VN-21"}
     assert first.care[0] == (
-        'Mức phải đạt không hẳn như nhau: Lạng Sơn tính mức "hoàn thành tốt nhiệm vụ trở lên", Thanh Hóa viết "hoàn thành tốt nhiệm vụ"'
+        "Mức phải đạt không hẳn như nhau: Lạng Sơn tính mức “hoàn thành tốt nhiệm vụ trở lên”, Thanh Hóa viết “hoàn thành tốt nhiệm vụ”"
     )
 
 
 def test_a_level_held_through_the_period_says_so(english: Data) -> None:
     (note,) = composed(english, "forest_cover").panels[0].care
-    assert note == "Beside the national level: The national level is to be held throughout the period, this year included"
+    assert note == "Beside the national level: the national level is to be held throughout the period, this year included"
 
 
 def test_one_province_does_not_mix_years_of_different_measures(vietnamese: Data) -> None:

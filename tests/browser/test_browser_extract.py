@@ -108,6 +108,7 @@ def test_a_file_is_uploaded_and_removed_again(page: Page, address: str) -> None:
     page.get_by_role("heading", name="Tìm thấy 1 mục tiêu").wait_for(timeout=60_000)
     settled(page)
     assert rows_of(page)[0]["source"] == "ke-hoach.txt"
+    assert page.get_by_test_id("stFileChip").inner_text().strip() == "ke-hoach.txt", "no size with a decimal point beside it"
     page.get_by_role("button", name="Bỏ văn bản này").click()
     expect(page.get_by_role("heading", name="Tìm thấy")).to_have_count(0)
     expect(page.get_by_text("ke-hoach.txt")).to_have_count(0)
