@@ -51,7 +51,7 @@ _BOLD: Final = re.compile(r"\*{1,3}(?=\S)|_{1,2}(?=\S)")
 _ENDS: Final = ".;:!?…"
 # Headings run into a long line: a bullet or a number after the end of a sentence, a number of two levels anywhere, a number after capitals.
 _RUN_IN: Final = re.compile(
-    rf" (?=[-–+•\dIVXA-H(a-eđ])(?:(?<=[.;:…,] )(?=[-–+•] ?[{_UPPERCASE}“\"])|(?<=[.;:] )(?=[-–•] \d)"
+    rf" (?=[-–+•\dIVX(]|[A-H]\.|[a-eđ]\))(?:(?<=[.;:…,] )(?=[-–+•] ?[{_UPPERCASE}“\"])|(?<=[.;:] )(?=[-–•] \d)"
     rf"|(?<=[.;:…] )(?=(?:[IVX]{{1,5}}|\d{{1,2}})\.\s?[{_UPPERCASE}“])"
     rf"|(?<=[.;:] )(?=(?:\(\d{{1,2}}\)|[a-eđ]\)) [{_UPPERCASE}])|(?=(?:\(1\)|a\)) [{_UPPERCASE}])"
     rf"|(?<=(?:19|20)\d\d )(?=[-–+] [{_UPPERCASE}][^\W\d_]+ )|(?<=(?:19|20)\d\d\) )(?=[-–+] [{_UPPERCASE}][^\W\d_]+ )"

@@ -12,6 +12,9 @@ from etl.grammar.nouns import read_noun
 from etl.grammar.units import read_measure, read_rate
 
 _HEAD: Final = re.compile(r"^[ \t]*(?:S?TT|Stt)\.? +(?=\w)", re.MULTILINE)
+# What such a line holds, asked first: a search runs faster to letters than to the beginnings of lines.
+_HEAD_WORDS: Final = (re.compile(r"TT\.? +(?=\w)"), re.compile(r"Stt\.? +(?=\w)"))
+_WIDEST_MARGIN: Final = 80
 _INDEX: Final = re.compile(r"[ \t]*(?P<index>(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]?|[-+])\s+(?=[^\W\d])")
 _CHUNK: Final = re.compile(r"\S+(?: \S+)*")
 _FEWEST_COLUMNS: Final = 4
@@ -34,7 +37,7 @@ Line = tuple[int, int]
 
 def read_aligned(plain: str) -> list[Grid]:
     """The tables of a text whose header begins with `TT` and goes on in the same line."""
-    if "TT " not in plain and "Stt " not in plain:
+    if not any(_opens_its_line(plain, match.start()) for word in _HEAD_WORDS for match in word.finditer(plain)):
         return []
     grids: list[Grid] = []
     for head in _HEAD.finditer(plain):
@@ -50,6 +53,11 @@ def read_aligned(plain: str) -> list[Grid]:
         if grid is not None and len(grid.rows) >= FEWEST_ROWS:
             grids.append(grid)
     return grids
+
+
+def _opens_its_line(plain: str, at: int) -> bool:
+    line = plain.rfind("\n", 0, at) + 1
+    return at - line <= _WIDEST_MARGIN and plain[line:at].strip(" \t") in ("", "S")
 
 
 def _lines_of(plain: str, start: int) -> Iterator[Line]:

@@ -277,7 +277,7 @@ def announced_time(text: Text, block: Block) -> When | None:
     `Đại hội xác định giai đoạn 2025 - 2030, ...`; `Hội nghị giao kế hoạch phát triển kinh tế - xã hội năm 2023`.
     """
     folded = text.folded
-    if block.level != PLAIN or _FIGURED.search(folded, block.start, block.end):
+    if block.level != PLAIN or not _tells_a_year(folded, block) or _FIGURED.search(folded, block.start, block.end):
         return None
     for announced in _ANNOUNCED.finditer(folded, block.start, min(block.end, block.start + 600)):
         dates = find_dates(folded, announced.start(), min(block.end, announced.end() + 160))
@@ -287,6 +287,10 @@ def announced_time(text: Text, block: Block) -> When | None:
         if year := next((w for w in find_dates(folded, assigned.start(), assigned.end()) if w.op == "in"), None):
             return year
     return None
+
+
+def _tells_a_year(folded: str, block: Block) -> bool:
+    return folded.find("20", block.start, block.end) >= 0 or folded.find("19", block.start, block.end) >= 0
 
 
 def resolved(when: When | None, context: Context) -> When | None:

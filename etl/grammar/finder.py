@@ -284,7 +284,8 @@ class _BlockReader:
         """Whether a page sets the block beside its text: a link to other news, the caption of a picture."""
         folded = self.text.folded
         caption = _CAPTION.search(folded, max(block.start, block.end - 12), block.end)
-        if _MARKUP.search(folded, block.start, min(block.end, block.start + 400)) is not None:
+        opening = min(block.end, block.start + 400)
+        if folded.find(":", block.start, opening) >= 0 and _MARKUP.search(folded, block.start, opening) is not None:
             return True
         beside = _BESIDE.match(folded, block.start, block.end) or _COUNTER.search(folded, max(block.start, block.end - 40), block.end)
         return caption is not None or beside is not None
@@ -292,7 +293,7 @@ class _BlockReader:
     def _heads_the_page(self, block: Block) -> bool:
         """Whether a block is the title of a page: its first line, short and without an end mark."""
         return (
-            not self.text.plain[: block.start].strip()
+            block.start == self.text.once("begin", lambda: len(self.text.plain) - len(self.text.plain.lstrip()))
             and block.end - block.start < _LONGEST_TITLE
             and self.text.plain[block.end - 1] not in ".;,!?…"
         )
