@@ -283,12 +283,15 @@ class _BlockReader:
     def _stands_beside(self, block: Block) -> bool:
         """Whether a page sets the block beside its text: a link to other news, the caption of a picture."""
         folded = self.text.folded
-        caption = _CAPTION.search(folded, max(block.start, block.end - 12), block.end)
-        opening = min(block.end, block.start + 400)
-        if folded.find(":", block.start, opening) >= 0 and _MARKUP.search(folded, block.start, opening) is not None:
+        if _CAPTION.search(folded, max(block.start, block.end - 12), block.end):
             return True
-        beside = _BESIDE.match(folded, block.start, block.end) or _COUNTER.search(folded, max(block.start, block.end - 40), block.end)
-        return caption is not None or beside is not None
+        if folded.find(":", block.start, block.end) < 0:
+            return False
+        return (
+            _BESIDE.match(folded, block.start, block.end) is not None
+            or _MARKUP.search(folded, block.start, min(block.end, block.start + 400)) is not None
+            or _COUNTER.search(folded, max(block.start, block.end - 40), block.end) is not None
+        )
 
     def _heads_the_page(self, block: Block) -> bool:
         """Whether a block is the title of a page: its first line, short and without an end mark."""
