@@ -12,7 +12,8 @@ from etl.grammar.binding import TIMES
 from etl.grammar.dates import find_dates, in_term
 from etl.grammar.model import When
 from etl.grammar.normalise import Text
-from etl.structure import LETTER, PLAIN, Block
+from etl.lines import LETTER, PLAIN
+from etl.structure import Block
 
 GOALS, AIMS, RESULTS, MEANS, OTHER = "goals", "aims", "results", "means", "other"
 _GOALS: Final = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|tầm nhìn|định hướng|phương hướng|mục đích")

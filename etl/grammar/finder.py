@@ -31,7 +31,8 @@ from etl.grammar.normalise import Text
 from etl.grammar.sections import quiz_blocks
 from etl.grammar.tables import without_tables
 from etl.grammar.words import Cued
-from etl.structure import PLAIN, Block, sentences_of
+from etl.lines import PLAIN
+from etl.structure import Block, sentences_of
 
 _LONGEST_TITLE: Final = 160
 _DIGIT: Final = re.compile(r"[0-9]")

@@ -17,7 +17,8 @@ from etl.grammar.found import Found
 from etl.grammar.normalise import Text
 from etl.grammar.promises import Promises
 from etl.grammar.words import Cued, listed, whole
-from etl.structure import INTEGER, LETTER, SECOND, THIRD, Block, sentences_of
+from etl.lines import INTEGER, LETTER, SECOND, THIRD
+from etl.structure import Block, sentences_of
 
 LONGEST: Final = 240
 _SCHEMES: Final = {
