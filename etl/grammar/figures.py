@@ -45,6 +45,8 @@ _RATED: Final = re.compile(r"(?:tỷ|tỉ) (?:suất|số|lệ)[^;.]*\Z|(?:xuố
 _RATE_BEFORE: Final = re.compile(r"/\s?(?:1 |một )?(?:vạn|10\.?000|1\.?000|100\.?000|100) (?:dân|người(?: dân)?|trẻ|hộ)\s?\Z")
 _OF_A_MEAN: Final = re.compile(r" (?:mức )?(?:bình quân|trung bình)")
 _FOOTNOTE: Final = re.compile(r"\d{1,2}(?!\w)")
+# The mark of a footnote right behind a number in plain text: "3.000² USD", "45[2] xã"; "10³ tấn" is a scale.
+_RAISED: Final = re.compile(r"(?<!\b10)(?:[¹²³⁰⁴-⁹]{1,2}(?!\w)|\[\d{1,2}\](?=\s))")
 _NOTED: Final = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}\Z")
 _LOOK_BACK: Final = 60
 _LOOK_AHEAD: Final = 64
@@ -162,6 +164,8 @@ def _read(folded: str, start: int, match: re.Match[str], end: int) -> tuple[Figu
     value = read_number(match.group())
     if value is None or masks.is_coded(folded, at, to, end) or _is_enumerator(folded, start, at, to, end):
         return None, to
+    mark = _RAISED.match(folded, to, end)
+    to = mark.end() if mark else to
     words = words_before(folded, start, at)
     dated = bool(words) and words[-1] in _DAY_HEADS and words[-2:-1] != ["đa"]  # "đa chiều"
     if dated or (masks.names_something(words) and not _is_amount(folded, to, end, words[-1])):

@@ -72,7 +72,7 @@ _PER: Final[dict[str, str]] = {
     r"sản phẩm|đơn vị|căn|vụ)": "per_unit",
 }
 # The number of a footnote may stand right behind a unit: "140 triệu đồng2".
-_END: Final = r"(?=\d{0,2}(?!\w))"
+_END: Final = r"(?=\d{0,2}(?!\w)|(?<!m)[¹²³⁰⁴-⁹]{1,2}(?!\w))"
 MEASURE: Final = re.compile(
     r"\s?(?:" + "|".join(f"(?P<u{i}>{p})" for i, p in enumerate(MEASURES)) + rf"){_END}(?<!\s%o)",
 )

@@ -60,6 +60,13 @@ def test_headings_run_into_one_line_are_told_apart() -> None:
     assert heads[-5:] == ["Mục tiêu:", "Giai đoạn 20", "Nhiệm vụ:", "Thu hút 30 d", "Tập trung ph"]
 
 
+def test_marks_of_footnotes_in_plain_text_are_no_part_of_a_figure() -> None:
+    noted = PLAN + "- GRDP bình quân đầu người đạt 3.000² USD; có 45³ xã đạt chuẩn nông thôn mới; đất cây xanh 12 m²/người; có 7[2] phường."
+    assert [(r.value_low, r.unit) for r in rows(noted)] == [
+        (3000, "usd_per_capita"), (45, "communes"), (12, "m2_per_person"), (7, "wards"),
+    ]  # fmt: skip
+
+
 def test_a_line_wrapped_inside_a_figure_is_read_whole() -> None:
     wrapped = PLAN + "- Tỷ lệ người dân có tài khoản định danh\nđiện tử đạt\n80% vào năm\n2025; thu ngân sách đạt 15.000\ntỷ đồng."
     assert [(r.value_low, r.unit) for r in rows(wrapped)] == [(80, "percent"), (15_000_000_000_000, "vnd")]
